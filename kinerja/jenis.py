@@ -34,6 +34,14 @@ class JenisPD(PilihanBerlabel):
     LAINNYA = "lainnya", "Lainnya"
 
 
+class ZonaWaktu(PilihanBerlabel):
+    """The three time zones of Indonesia, by the name that computers know."""
+
+    WIB = "Asia/Jakarta", "WIB (Waktu Indonesia Barat)"
+    WITA = "Asia/Makassar", "WITA (Waktu Indonesia Tengah)"
+    WIT = "Asia/Jayapura", "WIT (Waktu Indonesia Timur)"
+
+
 class JenisUnit(PilihanBerlabel):
     """Kinds of units, in the order in which BAB I counts them."""
 

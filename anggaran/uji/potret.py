@@ -40,7 +40,7 @@ class MataDiuji:
 
     @property
     def rujuk(self) -> Rujuk:
-        return Rujuk(JenisRujuk(self.tingkat), self.pk, self.sebutan, self.jabatan)
+        return Rujuk(JenisRujuk(self.tingkat), self.pk, self.sebutan, self.jabatan, self.kode)
 
 
 @dataclass(frozen=True)

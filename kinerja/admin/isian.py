@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from kinerja.admin.jadwal import IsianJadwal
 from kinerja.angka import KOSONG, AngkaError, baca_angka, format_angka, tulis_angka
+from kinerja.medan_hari import periksa_hari
 from kinerja.models.kolom import AngkaField, JadwalField
 from kinerja.periode import BULAN, ROMAWI, format_tanggal, nama_bulan, romawi
 
@@ -98,6 +99,8 @@ def isian_untuk(medan: Any) -> dict[str, Any]:
         return {"form_class": IsianJadwal}
     if isinstance(medan, models.BigIntegerField) and not isinstance(medan, models.BigAutoField):
         return {"form_class": IsianRupiah}
+    if isinstance(medan, models.DateField) and not isinstance(medan, models.DateTimeField):
+        return {"validators": [periksa_hari]}
     if medan.name in MEDAN_TAHUN:
         return {"min_value": TAHUN_TERAWAL, "max_value": TAHUN_TERAKHIR}
     if medan.name == "desimal":

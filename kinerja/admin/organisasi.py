@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
 from kinerja.admin.logo import MedanLogo
+from kinerja.admin.zona import MedanZona
+from kinerja.akun.aturan import IZIN_KELOLA
 from kinerja.akun.jabatan import (
     JABATAN_SENDIRI,
     belum_meneken,
@@ -33,12 +39,22 @@ class PerangkatDaerahAdmin(AdminTapak):
         ("Kedudukan", {"fields": ["tempat", "alamat", "zona_waktu", "logo"]}),
     )
 
+    def response_add(
+        self, request: Any, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """A new agency has nobody to keep it: its Sekretariat is invited next."""
+        jawab = super().response_add(request, obj, post_url_continue)
+        if "_save" not in request.POST or not request.user.has_perm(IZIN_KELOLA):
+            return jawab
+        kueri = urlencode({"pd": obj.kode, "peran": "sekretariat"})
+        return redirect(f"{reverse('akun_undang')}?{kueri}")
+
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "logo":
             kwargs["form_class"] = MedanLogo
         if db_field.name == "zona_waktu":
-            kwargs["help_text"] = "Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT)."
-        elif db_field.name in ("pemda", "kepala_daerah", "tempat"):
+            return MedanZona(label="Zona waktu", validators=db_field.validators)
+        if db_field.name in ("pemda", "kepala_daerah", "tempat"):
             kwargs["help_text"] = f"Mis. {db_field.help_text}."
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from kinerja.angka import AngkaError, baca_angka, rapikan
+from kinerja.hari_wajar import HariJanggalError, pastikan_hari_wajar
 from kinerja.himpunan.galat import NilaiError, saran
 from kinerja.himpunan.mentah import Persen, Sel, teks_sel
 from kinerja.nip import rapikan_nip
@@ -21,8 +22,6 @@ SelTulis = str | int | Decimal | date | None
 
 DESIMAL_MAKSIMUM = 8
 DIGIT_MAKSIMUM = 21
-TAHUN_TANGGAL = range(1900, 2101)
-"""A day of another year is a slip of the keys, and leads off the calendar where years are added."""
 
 
 class Tipe(Protocol):
@@ -111,13 +110,11 @@ class Tanggal:
     """`2024-12-31` or `31/12/2024`, or a date cell."""
 
     def baca(self, sel: Sel) -> date:
-        hari = self._baca(sel)
-        if hari.year not in TAHUN_TANGGAL:
-            raise NilaiError(
-                f"tahun {hari.year} pada tanggal ini di luar {TAHUN_TANGGAL[0]} sampai "
-                f"{TAHUN_TANGGAL[-1]}; periksa ketikannya."
-            )
-        return hari
+        try:
+            return pastikan_hari_wajar(self._baca(sel))
+        except HariJanggalError as galat:
+            pesan = str(galat)
+            raise NilaiError(f"{pesan[:1].lower()}{pesan[1:]}") from galat
 
     def _baca(self, sel: Sel) -> date:
         if isinstance(sel, date):
@@ -166,6 +163,7 @@ class Pilihan:
     def __init__(self, daftar: Iterable[str | tuple[str, str]]) -> None:
         pasangan = [(satu, satu) if isinstance(satu, str) else satu for satu in daftar]
         self.daftar = tuple(nilai for nilai, _ in pasangan)
+        self.sebutan = tuple((nilai, sebut_pilihan(label)) for nilai, label in pasangan)
         self._bentuk = {_samakan(label): nilai for nilai, label in pasangan}
         self._bentuk |= {_samakan(nilai): nilai for nilai in self.daftar}
 
@@ -177,6 +175,20 @@ class Pilihan:
 
     def tulis(self, nilai: Any) -> SelTulis:
         return str(nilai) or None
+
+
+class PilihanTerbuka(Pilihan):
+    """A few words that most rows hold; any other text is left to the field that keeps it."""
+
+    def baca(self, sel: Sel) -> str:
+        teks = _teks(sel, "lalu ketik ulang.")
+        return self._bentuk.get(_samakan(teks), teks)
+
+
+def sebut_pilihan(label: str) -> str:
+    """The words of a choice as a list shows them: `sub_kegiatan` → `Sub kegiatan`."""
+    kata = label.replace("_", " ")
+    return kata[:1].upper() + kata[1:]
 
 
 def _samakan(teks: str) -> str:

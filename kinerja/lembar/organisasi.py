@@ -14,7 +14,7 @@ from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
-from kinerja.himpunan.tipe import Bulat, Nip, Pilihan, Tanggal
+from kinerja.himpunan.tipe import Bulat, Nip, Pilihan, PilihanTerbuka, Tanggal
 from kinerja.jenis import (
     Eselon,
     JenisJabatan,
@@ -22,6 +22,7 @@ from kinerja.jenis import (
     JenisProfil,
     JenisUnit,
     StatusPemangku,
+    ZonaWaktu,
 )
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.models import (
@@ -106,7 +107,8 @@ LEMBAR = (
         "perangkat_daerah", PD,
         kode(), Kolom("nama", wajib=True), Kolom("singkatan"), Kolom("pemda", wajib=True),
         Kolom("kepala_daerah", wajib=True), Kolom("tempat", wajib=True), Kolom("alamat"),
-        Kolom("zona_waktu"), Kolom("jenis", Pilihan(JenisPD.choices)), Kolom("sebutan_kepala"),
+        Kolom("zona_waktu", PilihanTerbuka(ZonaWaktu.choices)),
+        Kolom("jenis", Pilihan(JenisPD.choices)), Kolom("sebutan_kepala"),
         kunci=("kode",), periksa=(satu_perangkat_daerah,),
     ),
     lembar_tabel(

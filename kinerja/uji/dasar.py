@@ -73,6 +73,8 @@ class Rujuk:
     kunci: int | str
     nama: str
     jabatan: int = 0
+    kode: str = ""
+    """Of a node of the budget, for the page that takes it."""
 
 
 @dataclass(frozen=True)

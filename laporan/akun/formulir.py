@@ -11,6 +11,7 @@ from kinerja.akun.aturan import DataAkun, peran_ditawarkan
 from kinerja.akun.penetapan import penugasan_tercatat, status_pemangku
 from kinerja.akun.tugas_lain import IsianTugas
 from kinerja.jenis import StatusPemangku
+from kinerja.medan_hari import MedanHari
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah, UnitKerja, ada_dalam
 
 
@@ -102,8 +103,8 @@ class FormulirTugas(forms.Form):
     status = forms.ChoiceField(
         label="Sebagai", choices=StatusPemangku.choices, initial=StatusPemangku.PLT
     )
-    mulai = forms.DateField(label="Mulai", widget=_tanggal())
-    sampai = forms.DateField(
+    mulai = MedanHari(label="Mulai", widget=_tanggal())
+    sampai = MedanHari(
         label="Sampai",
         required=False,
         widget=_tanggal(),
@@ -135,6 +136,14 @@ class FormulirUndangan(FormulirAkun):
         help_text="Untuk masuk; mis. operator.penempatan. Tidak berganti sesudahnya.",
     )
     field_order = ("username",)
+
+    def __init__(
+        self, pengelola: DataAkun, pd: PerangkatDaerah | None, data: Any = None, *, peran: str = ""
+    ) -> None:
+        """`peran`: the role that the link asks for, ticked beforehand where it may be given."""
+        super().__init__(pengelola, pd, data)
+        if peran:
+            self.initial["peran"] = [peran]
 
     def clean_username(self) -> str:
         """A name that nobody has, in whatever case."""

@@ -73,14 +73,14 @@ def _kabar(satu: PenetapanAkun, pembaca: Pengguna) -> Menunggu:
         keadaan = "dinyatakan keliru oleh pemiliknya"
     elif satu.dikonfirmasi_pada is None:
         keadaan = "belum dikonfirmasi pemiliknya"
-    url = reverse("akun_perubahan")
+    url, ajakan = reverse("akun_perubahan"), "Lihat perubahannya"
     if pembaca.has_perm(IZIN_KELOLA) and satu.ditolak_pada is not None:
-        url = reverse("akun_satu", args=[satu.pengguna_id])
+        url, ajakan = reverse("akun_satu", args=[satu.pengguna_id]), "Perbaiki"
     apa = f"{satu.get_hal_display().lower()} {satu.menjadi}"
     return Menunggu(
         f"Akun {satu.pengguna.sebutan} ditetapkan: {apa}.",
         url,
-        "Lihat perubahannya" if satu.ditolak_pada is None else "Perbaiki",
+        ajakan,
         f"Oleh {satu.oleh.sebutan}, {format_saat(satu.pada, zona_akun(pembaca))}; {keadaan}.",
         "peringatan" if satu.ditolak_pada is not None else "orang",
         JenisTunggu.KABAR_AKUN if satu.ditolak_pada is None else JenisTunggu.AKUN_KELIRU,

@@ -34,6 +34,7 @@ from kinerja.masuk.faktor import akun_berfaktor
 from kinerja.models import PenetapanAkun, Pengguna, PerangkatDaerah
 from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.penolakan import Penolakan
+from kinerja.peran import SEKRETARIAT
 from laporan.akun.formulir import FormulirAkun, FormulirTugas, FormulirUndangan
 from laporan.akun.tabel import TabelAkun
 from laporan.rangka import saring
@@ -42,6 +43,11 @@ from laporan.rangka.layar import FORMULIR, bulat, layar, tanpa_pd
 from laporan.rangka.penolakan import status_penolakan
 
 _PEMDA = "pemda"
+_SEKRETARIAT = "sekretariat"
+DITERUSKAN = (
+    "Sesudah mengatur kata sandinya, Sekretariat meneruskan lewat Persiapan: organisasi, akun "
+    "lain, Renstra, indikator, anggaran, dan jadwal pengisian."
+)
 KEADAAN = (
     ("", "Semua"),
     ("aktif", "Aktif"),
@@ -123,7 +129,12 @@ def undangan(request: AuthenticatedHttpRequest) -> HttpResponse:
     pd, pemda = _tempat(request)
     if pd is None and not pemda:
         return tanpa_pd(request)
-    form = FormulirUndangan(data_akun(request.user), pd, request.POST or None)
+    form = FormulirUndangan(
+        data_akun(request.user),
+        pd,
+        request.POST or None,
+        peran=SEKRETARIAT if request.GET.get("peran") == _SEKRETARIAT else "",
+    )
     galat, status = "", 200
     if request.method == "POST":
         status = 422
@@ -142,6 +153,12 @@ def undangan(request: AuthenticatedHttpRequest) -> HttpResponse:
             else:
                 kabarkan(baru, pada=pada)
                 messages.success(request, f"Akun {baru.username} dibuat.")
+                if (
+                    pd is not None
+                    and request.user.lintas_pd
+                    and SEKRETARIAT in form.cleaned_data["peran"]
+                ):
+                    messages.info(request, DITERUSKAN)
                 return _serahkan(request, baru)
     data = {"form": form, "pd": pd, "pemda": pemda, "galat": galat}
     return render(request, "laporan/akun/undang.html", data, status=status)

@@ -1,13 +1,13 @@
 """What a person says of a file, from the form of its page."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from anggaran.impor.usulan_muat import BUAT
 from anggaran.models import KeperluanMuatan, MuatanAnggaran, StatusMuatan, SubKegiatan
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.langkah import ambil_terkunci
 from kinerja.penolakan import TerkunciError, TidakSahError
+from laporan.rangka.hari import hari_diketik
 
 PUTUSAN = "putusan-"
 _DIPILIH = frozenset({BUAT, "impor", "ketik"})
@@ -24,10 +24,7 @@ def simpan_pilihan(m: MuatanAnggaran, isi: Mapping[str, str]) -> None:
     m.bulan = _angka(isi, "bulan", 1, 12)
     m.nomor = isi.get("nomor", "").strip()[:120]
     m.skpd = isi.get("skpd", "").strip()[:200]
-    try:
-        m.tanggal = date.fromisoformat(isi["tanggal"]) if isi.get("tanggal") else None
-    except ValueError as galat:
-        raise TidakSahError("Tanggal dokumen bukan tanggal.") from galat
+    m.tanggal = hari_diketik(isi.get("tanggal", ""), "Tanggal dokumen bukan tanggal.")
     sub = SubKegiatan.objects.filter(pd=m.pd_id, tahun=m.tahun)
     dikenal = {str(pk) for pk in sub.values_list("pk", flat=True)}
     putusan = {

@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kinerja import peran
+from kinerja.akun.aturan import IZIN_KELOLA
 from kinerja.http import AuthenticatedHttpRequest
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import cakupan
 from laporan.bahan.terbaca import bahan_terbaca
 from laporan.beranda import sorotan as isi
+from laporan.beranda.sekretariat_baru import DISEBUT, tanpa_sekretariat
 from laporan.lkjip.gambar_layar import grafik_jalur, grafik_serapan
 from laporan.menunggu.daftar import TungguPD, tunggu_tanpa_pd
 from laporan.perencanaan.layar_awal import belum_disiapkan, berrenstra, milik_sendiri
@@ -67,11 +69,15 @@ def _pemda(
     if konteks.pd is None and daftar_tahun and "tahun" not in request.GET:
         tahun = daftar_tahun[0]
     baris = isi.kelengkapan(konteks.daftar_pd, tahun, timezone.localdate())
+    mengelola = request.user.has_perm(IZIN_KELOLA)
+    tanpa = tanpa_sekretariat(konteks.daftar_pd) if mengelola else []
     return render(
         request,
         "laporan/beranda/pemda.html",
         {
             "menunggu": akun,
+            "tanpa_sekretariat": tanpa[:DISEBUT],
+            "tanpa_lain": len(tanpa[DISEBUT:]),
             "halaman": Paginator(baris, PER_HALAMAN).get_page(request.GET.get("halaman")),
             "baris": baris,
             "tahun": tahun,
@@ -124,7 +130,7 @@ def _sekretariat(
             "serapan": grafik_serapan(bahan),
             "jalur": grafik_jalur(bahan),
             "lhe": isi.ringkasan_lhe(bahan),
-            "persiapan": belum_disiapkan(request, bahan, len(tunggu.periode)),
+            "persiapan": belum_disiapkan(request, bahan, {p.triwulan for p in tunggu.periode}),
         },
     )
 

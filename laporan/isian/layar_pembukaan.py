@@ -17,6 +17,7 @@ from django.utils import timezone
 from kinerja.akun.meneken import alasan_tunda
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.sel import SasaranSel
+from kinerja.medan_hari import MedanHari
 from kinerja.models import PerangkatDaerah, UnitKerja
 from kinerja.pembukaan import LingkupBuka
 from kinerja.penolakan import Penolakan, TidakDitemukanError
@@ -43,10 +44,8 @@ from laporan.rangka.penolakan import status_penolakan
 IZIN_LIHAT = "kinerja.view_indikator"
 
 
-def _hari(**lain: Any) -> forms.DateField:
-    return forms.DateField(
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+def _hari(**lain: Any) -> MedanHari:
+    return MedanHari(
         **lain,
     )
 

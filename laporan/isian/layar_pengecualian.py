@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
+from kinerja.medan_hari import MedanHari
 from kinerja.models import (
     PengecualianPeriode,
     PengesahanTriwulan,
@@ -43,11 +44,9 @@ class FormulirPengecualian(forms.Form):
     periode = forms.ModelChoiceField(
         PeriodePengukuran.objects.none(), label="Triwulan", empty_label="Pilih triwulan"
     )
-    sampai = forms.DateField(
+    sampai = MedanHari(
         label="Berlaku sampai",
         help_text="Hari itu masih dapat mengisi.",
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     alasan = forms.CharField(
         label="Alasan",

@@ -32,6 +32,7 @@ from kinerja.isian.rencana import (
     revisi_rencana_aksi,
     simpan_target_triwulan,
 )
+from kinerja.medan_hari import MedanHari
 from kinerja.models import DokumenPerencanaan, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI
@@ -53,10 +54,8 @@ class FormulirPerubahanRencana(forms.Form):
     """The decision that changes an approved rencana aksi."""
 
     nomor = forms.CharField(label="Nomor dokumen", max_length=120)
-    tanggal = forms.DateField(
+    tanggal = MedanHari(
         label="Tanggal dokumen",
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     mulai_triwulan = forms.TypedChoiceField(
         label="Berlaku mulai",

@@ -6,7 +6,6 @@ recommendation takes komentar | lampirkan | lepaskan as well, a finding hapus.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -26,6 +25,7 @@ from laporan.lhe import aksi
 from laporan.lhe.tampilan import IZIN, hari_lewat, pilihan_jabatan, terhubung
 from laporan.lhe.temuan import IZIN_BAGI, boleh_mencatat, hapus_temuan
 from laporan.models import RekomendasiLHE, StatusRekomendasi, TemuanPemeriksaan
+from laporan.rangka.hari import hari_diketik
 from laporan.rangka.konteks import pakai
 from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
@@ -88,10 +88,7 @@ def _pengaturan(request: AuthenticatedHttpRequest) -> dict[str, Any]:
         jabatan = Jabatan.objects.filter(pk=bulat(pilih) or 0).first()
         if jabatan is None:
             raise TidakSahError("Penanggung jawab yang dipilih tidak ada.")
-    try:
-        tenggat = date.fromisoformat(teks) if teks else None
-    except ValueError:
-        raise TidakSahError("Tenggat ditulis sebagai tanggal, misalnya 2025-06-30.") from None
+    tenggat = hari_diketik(teks, "Tenggat ditulis sebagai tanggal, misalnya 2025-06-30.")
     return {"penanggung_jawab": jabatan, "tenggat": tenggat}
 
 

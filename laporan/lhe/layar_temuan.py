@@ -5,7 +5,6 @@ laporan/lhe/layar_rinci.py.
 `rekomendasi`) | ambil_reviu; GET `sumber`, `kode`, `temuan` fill the form.
 """
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +14,13 @@ from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
-from kinerja.penolakan import Penolakan, TidakSahError
+from kinerja.penolakan import Penolakan
 from laporan.lhe.matriks import susun_tlhp
 from laporan.lhe.tampilan import IZIN, hari_lewat
 from laporan.lhe.temuan import IsiTemuan, ambil_reviu, boleh_mencatat, catat_temuan
 from laporan.models import StatusRekomendasi, SumberTemuan, TemuanPemeriksaan
 from laporan.rangka.berkas import kirim as kirim_berkas
+from laporan.rangka.hari import hari_diketik
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import (
     FORMULIR,
@@ -68,11 +68,7 @@ def tlhp(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse
 
 def _isi(request: AuthenticatedHttpRequest) -> IsiTemuan:
     kirim = request.POST
-    teks = kirim.get("tanggal", "")
-    try:
-        tanggal = date.fromisoformat(teks) if teks else None
-    except ValueError:
-        raise TidakSahError("Tanggal ditulis misalnya 2025-06-30.") from None
+    tanggal = hari_diketik(kirim.get("tanggal", ""), "Tanggal ditulis misalnya 2025-06-30.")
     return IsiTemuan(
         sumber=kirim.get("sumber", ""),
         kode=kirim.get("kode", ""),

@@ -38,6 +38,7 @@ from laporan.lke.tampilan import BarisKriteria, PapanLKE
 from laporan.models import AsalJawaban, DokumenLKE, EvaluasiLKE, JawabanKriteria
 from laporan.models.segel_lhe import IZIN_TANDA_TANGAN
 from laporan.rangka.berkas import kirim
+from laporan.rangka.hari import hari_diketik
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import (
     FORMULIR,
@@ -132,12 +133,7 @@ def _langkah(
 
 
 def _tanggal(teks: str) -> date | None:
-    if not teks:
-        return None
-    try:
-        return date.fromisoformat(teks)
-    except ValueError:
-        raise TidakSahError("Tanggal ditulis lengkap, misalnya 2025-02-28.") from None
+    return hari_diketik(teks, "Tanggal ditulis lengkap, misalnya 2025-02-28.")
 
 
 def _halaman(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kinerja.hari_wajar import HariJanggalError, baca_hari
 from kinerja.jenis import Eselon, JenisUnit
 from laporan.organisasi.rencana import RencanaSOTK, UnitBaru
 
@@ -73,7 +74,10 @@ class IsianSOTK:
 
     def _tanggal(self) -> date | None:
         try:
-            return date.fromisoformat(self.teks("berlaku"))
+            return baca_hari(self.teks("berlaku"))
+        except HariJanggalError as galat:
+            self.salah.append(str(galat))
+            return None
         except ValueError:
             self.salah.append("Isi tanggal mulai berlakunya.")
             return None

@@ -37,6 +37,7 @@ from laporan.penulisan.simpan import (
 )
 from laporan.penulisan.ubah import dengan_nilai, semua_gambar_html, semua_medan
 from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
+from laporan.rangka.hari import hari_diketik
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, tanpa_pd, versi_dilihat
 from laporan.rangka.saring import formulir
@@ -206,12 +207,7 @@ def _pilih(baris: Any, pk: str | None) -> Any:
 
 
 def _tanggal(teks: str) -> date | None:
-    if not teks.strip():
-        return None
-    try:
-        return date.fromisoformat(teks.strip())
-    except ValueError:
-        raise TidakSahError("Tenggat ditulis sebagai tanggal, mis. 2025-02-15.") from None
+    return hari_diketik(teks, "Tenggat ditulis sebagai tanggal, mis. 2025-02-15.")
 
 
 # --- one section -------------------------------------------------------------------------------

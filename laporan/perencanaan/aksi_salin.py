@@ -8,6 +8,7 @@ from django.db import transaction
 
 from anggaran.salin_tahun import PilihanSalin, siapkan_tahun
 from kinerja.aturan import tutup_setelah_buka
+from kinerja.hari_wajar import baca_hari
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, LembarMentah
 from kinerja.himpunan.skema import Pelaku
@@ -138,7 +139,7 @@ def _pilihan(
 
 def _hari(isi: Mapping[str, str]) -> tuple[date, date] | None:
     try:
-        return date.fromisoformat(isi["buka"]), date.fromisoformat(isi["tutup"])
+        return baca_hari(isi["buka"]), baca_hari(isi["tutup"])
     except ValueError:
         return None
 

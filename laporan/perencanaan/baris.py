@@ -21,14 +21,14 @@ from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, LembarMentah
 from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.skema import BarisTulis, Kolom, Pelaku, Tabel
-from kinerja.himpunan.tipe import Rupiah, Tanggal
+from kinerja.himpunan.tipe import PilihanTerbuka, Rupiah, Tanggal
 from kinerja.langkah import ambil_terkunci, pastikan_dilihat, sidik_dilihat
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.periode import format_tanggal
 from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
 from laporan.perencanaan.kisi import SelKisi
 from laporan.perencanaan.lembar_sini import MENURUT_NAMA, MESIN_SINI
-from laporan.perencanaan.petunjuk_kolom import petunjuk, pilihan
+from laporan.perencanaan.petunjuk_kolom import petunjuk, pilihan, pilihan_bersebutan
 from laporan.perencanaan.pintu import timbang_unggahan
 
 _PANJANG = frozenset({"uraian", "tugas", "definisi", "formulasi", "sumber_data", "kontribusi"})
@@ -63,6 +63,8 @@ class LembarBaris:
 
     mengusulkan = False
     """Whether a grid proposes what is empty, though some of it is filled in."""
+    hari: date | None = None
+    """The day on which a grid is looked at, for what it proposes."""
 
     def __init__(self, pd: PerangkatDaerah, nama: str, tahun: int = 0) -> None:
         self.pd, self.lembar, self.tahun = pd, MENURUT_NAMA[nama], tahun
@@ -176,7 +178,7 @@ def tampil_sel(lembar: Lembar, nama: str, isi: Any) -> str:
         return format_tanggal(isi)
     if isinstance(kolom.tipe, Rupiah) and isi is not None:
         return format_angka(Decimal(isi), 0)
-    return teks(isi).replace("_", " ") if pilihan(kolom) else teks(isi)
+    return dict(pilihan_bersebutan(kolom)).get(teks(isi), teks(isi))
 
 
 def cari_objek(lembar: LembarBaris, sel: SelKisi) -> Model | None:
@@ -229,7 +231,7 @@ class FormulirBaris(forms.Form):
             required=kolom.wajib,
             help_text=_bantuan(lembar, kolom),
         )
-        kata = pilihan(kolom)
+        kata = _dengan_isi(pilihan_bersebutan(kolom), teks((self.ada or {}).get(kolom.nama)))
         if tetap:
             medan.disabled = True
         elif kolom.nama in self.lembar.pilihan:
@@ -239,9 +241,8 @@ class FormulirBaris(forms.Form):
             daftar = self.lembar.kode_dikenal(kolom)
             medan.widget = forms.Select(choices=[("", "Pilih…"), *daftar])
         elif kata:
-            medan.widget = forms.Select(
-                choices=[("", "Pilih…"), *((k, k.replace("_", " ")) for k in kata)]
-            )
+            kosong = [] if isinstance(kolom.tipe, PilihanTerbuka) else [("", "Pilih…")]
+            medan.widget = forms.Select(choices=[*kosong, *kata])
         elif isinstance(kolom.tipe, Tanggal):
             medan.widget = forms.DateInput(attrs={"type": "date"})
         elif kolom.nama in _PANJANG:
@@ -258,8 +259,15 @@ class FormulirBaris(forms.Form):
         self.add_error(kolom, galat.pesan[:1].upper() + galat.pesan[1:])
 
 
+def _dengan_isi(kata: tuple[tuple[str, str], ...], isi: str) -> tuple[tuple[str, str], ...]:
+    """The choices, and what is stored where it is none of them."""
+    return (*kata, (isi, isi)) if kata and isi and isi not in dict(kata) else kata
+
+
 def _bantuan(lembar: Lembar, kolom: Kolom) -> str:
     """The column's comment without what the form says by itself."""
+    if isinstance(kolom.tipe, PilihanTerbuka):
+        return ""
     isi = petunjuk(lembar, kolom, "")
     for buang in ("Wajib diisi.", "Boleh kosong.", "Baris dikenali dari kolom ini."):
         isi = isi.replace(buang, "")

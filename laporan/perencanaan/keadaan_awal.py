@@ -24,6 +24,7 @@ from kinerja.models import (
 )
 from kinerja.peran import KEPALA_DINAS, OPERATOR, PEJABAT, SEKRETARIS
 from kinerja.status import StatusPerjanjian
+from kinerja.usul_jadwal import triwulan_lewat
 from laporan.perencanaan.langkah_awal import FaktaAwal
 
 _PENGISI = frozenset({OPERATOR, PEJABAT, SEKRETARIS})
@@ -63,6 +64,9 @@ def baca_fakta(pd: PerangkatDaerah, tahun: int, hari: date) -> FaktaAwal:
         .order_by()
         .values_list("status", flat=True)
     )
+    berjadwal = frozenset(
+        PeriodePengukuran.objects.filter(pd=pd, tahun=tahun).values_list("triwulan", flat=True)
+    )
     pengisi: set[int | None] = {u for nama, u in peran if nama in _PENGISI}
     milik = {j.unit_id for j in jabatan}
     mengukur = dict.fromkeys(i.penanggung_jawab.unit_id for i in indikator)
@@ -89,9 +93,8 @@ def baca_fakta(pd: PerangkatDaerah, tahun: int, hari: date) -> FaktaAwal:
         versi_anggaran=VersiAnggaran.objects.filter(pd=pd, tahun=tahun).count(),
         sub_kegiatan=len(sub),
         tanpa_pagu=tuple(s.nama for s in sub if not s.berpagu),
-        triwulan=frozenset(
-            PeriodePengukuran.objects.filter(pd=pd, tahun=tahun).values_list("triwulan", flat=True)
-        ),
+        triwulan=berjadwal,
+        lewat=triwulan_lewat(tahun, berjadwal, hari),
         perjanjian=len(pk),
         perjanjian_berlaku=sum(1 for s in pk if s == StatusPerjanjian.BERLAKU),
     )

@@ -76,8 +76,8 @@ class Kisi:
     kolom: tuple[str, ...]
     baris: tuple[BarisKisi, ...]
     jenis: str = "text"
-    tersisa: int = 0
-    """Empty cells for which something could be proposed and is not."""
+    tawaran: str = ""
+    """What could be proposed for cells that are empty, and is not: a sentence."""
     lengkapi: Callable[[Mapping[str, str]], Mapping[str, str]] = lambda _: {}
     """What the empty cells of a new row mean."""
 

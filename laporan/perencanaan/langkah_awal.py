@@ -1,6 +1,6 @@
 """PURE. The first steps of an agency: which are done, and what the others lack, by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kinerja.periode import ROMAWI
@@ -8,6 +8,7 @@ from laporan.dokumen.kalimat import urutkan
 
 DISEBUT = 4
 """Names that one sentence lists."""
+_SEMUA = range(1, len(ROMAWI) + 1)
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class FaktaAwal:
     tanpa_pagu: tuple[str, ...] = ()
     triwulan: frozenset[int] = frozenset()
     """Quarters whose days of entry are set."""
+    lewat: frozenset[int] = frozenset()
+    """Quarters without days of entry that were over before."""
     perjanjian: int = 0
     perjanjian_berlaku: int = 0
 
@@ -154,7 +157,8 @@ def susun_langkah(f: FaktaAwal, tahun: int, kepala: str) -> list[LangkahAwal]:
             "Hari pertama dan terakhir pengisian tiap triwulan.",
             "Triwulan I: 1 sampai 15 April",
             bool(f.triwulan),
-            _ada((_periode(f.triwulan, tahun), len(f.triwulan) < len(ROMAWI))),
+            _periode(f, tahun),
+            _susulan(f),
         ),
         LangkahAwal(
             "perjanjian",
@@ -177,11 +181,25 @@ def _ada(*kalimat: tuple[str, bool]) -> tuple[str, ...]:
     return tuple(teks for teks, berlaku in kalimat if berlaku)
 
 
-def _periode(ada: frozenset[int], tahun: int) -> str:
-    kurang = [ROMAWI[n - 1] for n in range(1, len(ROMAWI) + 1) if n not in ada]
-    if len(kurang) == len(ROMAWI):
-        return f"Jadwal {tahun} belum diisi."
-    return f"Belum berjadwal: triwulan {sebut(kurang)}."
+def _periode(f: FaktaAwal, tahun: int) -> tuple[str, ...]:
+    if not f.triwulan:
+        return (f"Jadwal {tahun} belum diisi.",)
+    kurang = _romawi(n for n in _SEMUA if n not in f.triwulan and n not in f.lewat)
+    return _ada((f"Belum berjadwal: triwulan {sebut(kurang)}.", bool(kurang)))
+
+
+def _susulan(f: FaktaAwal) -> str:
+    lewat = _romawi(sorted(f.lewat))
+    if not (f.triwulan and lewat):
+        return ""
+    return (
+        f"Triwulan {sebut(lewat)} sudah lewat tanpa jadwal. Bila angkanya akan dicatat, beri "
+        "jendela susulan pada kisi di bawah."
+    )
+
+
+def _romawi(triwulan: Iterable[int]) -> list[str]:
+    return [ROMAWI[n - 1] for n in triwulan]
 
 
 def sebut(nama: Sequence[str]) -> str:

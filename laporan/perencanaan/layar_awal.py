@@ -8,6 +8,7 @@
 | `persiapan_logo` | POST `logo` | the agency's coat of arms |
 """
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,6 +27,7 @@ from kinerja.models import PerangkatDaerah, PerjanjianKinerja, Renstra, Sasaran,
 from kinerja.penolakan import Penolakan
 from kinerja.periode import ROMAWI
 from kinerja.status import StatusPerjanjian
+from kinerja.usul_jadwal import triwulan_lewat
 from laporan.bahan.bahan import Bahan
 from laporan.isian.layar_bukti import dibatasi_unggahnya
 from laporan.perencanaan.aksi import IZIN, ganti_logo
@@ -157,15 +159,18 @@ def berrenstra(pd: PerangkatDaerah) -> bool:
     return Renstra.objects.filter(pd=pd).exists()
 
 
-def belum_disiapkan(request: AuthenticatedHttpRequest, bahan: Bahan, triwulan: int) -> bool:
-    """Whether the home page leads to the first steps: quarters without their days, or no agreement
-    in force. One query.
+def belum_disiapkan(
+    request: AuthenticatedHttpRequest, bahan: Bahan, berjadwal: Collection[int]
+) -> bool:
+    """Whether the home page leads to the first steps: quarters that are to come without their days,
+    or no agreement in force. One query.
     """
     if not milik_sendiri(request):
         return False
     milik = PerjanjianKinerja.objects.filter(pd=bahan.pd, tahun=bahan.tahun)
     berlaku = milik.filter(status=StatusPerjanjian.BERLAKU)
-    return triwulan < len(ROMAWI) or not berlaku.exists()
+    lewat = triwulan_lewat(bahan.tahun, berjadwal, hari_ini(bahan.pd)) if berjadwal else ()
+    return len(berjadwal) + len(lewat) < len(ROMAWI) or not berlaku.exists()
 
 
 @layar(IZIN, buka=pd_sendiri)

@@ -29,7 +29,7 @@ from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi
 from laporan.perencanaan.layar_buku import pd_sendiri
 from laporan.perencanaan.susun_kisi import MACAM, URUT, berikut
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import FORMULIR, bulat, layar
+from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar
 from laporan.rangka.penolakan import status_penolakan
 
 BARIS_SEHALAMAN = 60
@@ -47,7 +47,7 @@ def persiapan_kisi(
     kirim = request.POST if request.method == "POST" else request.GET
     jenis = MACAM[macam]
     lembar = LembarBaris(pd, jenis.lembar, tahun)
-    lembar.mengusulkan = "usul" in request.GET
+    lembar.mengusulkan, lembar.hari = "usul" in request.GET, hari_ini(pd)
     daftar = jenis.pilihan(lembar)
     pilih = str(kirim.get("pilih", "")) or (daftar[0][0] if daftar else "")
     if pilih and pilih not in dict(daftar):

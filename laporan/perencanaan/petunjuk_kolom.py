@@ -12,13 +12,15 @@ from kinerja.himpunan.tipe import (
     Tahun,
     Tanggal,
     YaTidak,
+    sebut_pilihan,
 )
+from kinerja.periode import ROMAWI
 
 _KHUSUS = {
     ("perangkat_daerah", "kode"): "Kode ini tidak diganti.",
     ("perangkat_daerah", "kepala_daerah"): "Jabatannya, bukan namanya: Bupati Banjar.",
-    ("perangkat_daerah", "zona_waktu"): "Asia/Jakarta (WIB), Asia/Makassar (WITA), atau "
-    "Asia/Jayapura (WIT).",
+    ("perangkat_daerah", "zona_waktu"): "Asia/Jakarta untuk WIB, Asia/Makassar untuk WITA, atau "
+    "Asia/Jayapura untuk WIT.",
     ("unit_kerja", "induk"): "Kode unit di atasnya. Kosong hanya untuk unit puncak.",
     ("unit_kerja", "tugas"): "Dikutip pada BAB I laporan.",
     ("jabatan", "atasan"): "Kode jabatan atasan langsung. Kosong hanya untuk kepala.",
@@ -96,6 +98,17 @@ def pilihan(kolom: Kolom) -> tuple[str, ...]:
             return ("1", "2", "3", "4")
         case _:
             return ()
+
+
+def pilihan_bersebutan(kolom: Kolom) -> tuple[tuple[str, str], ...]:
+    """The same with the words that a list shows for them."""
+    match kolom.tipe:
+        case Pilihan():
+            return kolom.tipe.sebutan
+        case Bulat(minimum=1, maksimum=4) if kolom.nama == "triwulan":
+            return tuple((str(n), f"Triwulan {satu}") for n, satu in enumerate(ROMAWI, 1))
+        case _:
+            return tuple((satu, sebut_pilihan(satu)) for satu in pilihan(kolom))
 
 
 def bertipe_teks(kolom: Kolom) -> bool:

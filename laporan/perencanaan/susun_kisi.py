@@ -4,7 +4,6 @@ all, those of posts and of what is measured included.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -14,8 +13,14 @@ from kinerja.angka import format_angka
 from kinerja.jenis import JenisDokumen
 from kinerja.lembar.indikator import INDIKATOR
 from kinerja.lembar.target import DOKUMEN
-from kinerja.periode import ROMAWI, Triwulan
-from kinerja.usul_tahun import geser_jendela
+from kinerja.periode import ROMAWI, format_tanggal
+from kinerja.usul_jadwal import (
+    Jendela,
+    jendela_susulan,
+    jendela_wajar,
+    sudah_lewat,
+)
+from laporan.dokumen.kalimat import urutkan
 from laporan.perencanaan.baris import LembarBaris, ditetapkan, teks
 from laporan.perencanaan.kisi import (
     BarisKisi,
@@ -33,8 +38,6 @@ from laporan.perencanaan.kisi_ukur import (
     pilihan_indikator,
 )
 
-#: Days into the month after a quarter by which it is filled in, where the agency has no habit yet.
-HARI_TUTUP = 15
 _TRIWULAN = range(1, len(ROMAWI) + 1)
 
 
@@ -54,6 +57,8 @@ class MacamKisi:
     catatan: str = ""
     usulan: str = ""
     """What is said where something is proposed."""
+    ajakan: str = ""
+    """The words of the link that fills in what the grid offers."""
     massal: bool = False
     """Whether many rows hold the same."""
     daftar: bool = False
@@ -119,7 +124,8 @@ def _kisi_target(lembar: LembarBaris, pilih: str) -> Kisi:
         if not (s.isi or s.usulan) and (k := dict(s.kunci)) and not k["triwulan"]
         and (k["indikator"], k["tahun"]) in semua_usul
     )  # fmt: skip
-    return Kisi("target", tuple(judul for *_, judul in tempat), baris, tersisa=tersisa)
+    tawaran = f"{tersisa} sel kosong mempunyai target pada Renstra." if tersisa else ""
+    return Kisi("target", tuple(judul for *_, judul in tempat), baris, tawaran=tawaran)
 
 
 def _tempat_setahun(lembar: LembarBaris, dokumen: Any) -> list[tuple[str, str, str]]:
@@ -195,30 +201,49 @@ def _kisi_pagu(lembar: LembarBaris, _pilih: str) -> Kisi:
 
 
 def _kisi_periode(lembar: LembarBaris, _pilih: str) -> Kisi:
-    tahun = lembar.tahun
+    """Four quarters. One that is over before it has days of entry is not proposed as it was meant:
+    it would be closed at once. It is offered days from today on.
+    """
+    tahun, hari = lembar.tahun, lembar.hari
     ada = {(b["tahun"], b["triwulan"]): b for b in lembar.baris}
-    baris = []
+    baris, lewat = [], []
     for n in _TRIWULAN:
         kini, lalu = ada.get((tahun, n)), ada.get((tahun - 1, n))
-        usul = usulan_periode(tahun, n, lalu)
+        usul = jendela_wajar(tahun, n, _jendela(lalu))
+        diusulkan: Jendela | None = None if kini else usul
+        keterangan = ""
+        if diusulkan and hari and sudah_lewat(usul, hari):
+            lewat.append(ROMAWI[n - 1])
+            keterangan = f"sudah lewat; lazimnya sampai {format_tanggal(usul.tutup)}"
+            diusulkan = jendela_susulan(hari) if lembar.mengusulkan else None
         kunci = (("tahun", str(tahun)), ("triwulan", str(n)))
         sel = tuple(
-            SelKisi(kunci, medan, teks((kini or {}).get(medan)), "" if kini else hari.isoformat())
-            for medan, hari in zip(("buka", "tutup"), usul, strict=True)
+            SelKisi(
+                kunci,
+                medan,
+                teks((kini or {}).get(medan)),
+                getattr(diusulkan, medan).isoformat() if diusulkan else "",
+            )
+            for medan in ("buka", "tutup")
         )
-        baris.append(BarisKisi(f"Triwulan {ROMAWI[n - 1]}", "", sel))
-    return Kisi("periode", ("Hari pertama", "Hari terakhir"), tuple(baris), "date")
+        baris.append(BarisKisi(f"Triwulan {ROMAWI[n - 1]}", keterangan, sel))
+    return Kisi(
+        "periode", ("Hari pertama", "Hari terakhir"), tuple(baris), "date",
+        tawaran="" if lembar.mengusulkan else _tawaran_susulan(lewat, tahun),
+    )  # fmt: skip
 
 
-def usulan_periode(tahun: int, triwulan: int, lalu: Mapping[str, Any] | None) -> tuple[date, date]:
-    """The days of last year a year later, on working days; else the first half of the month after
-    the quarter.
-    """
-    if lalu is not None:
-        return geser_jendela(lalu["buka"], lalu["tutup"], 1)
-    akhir = Triwulan(tahun, triwulan).akhir
-    bulan, ke = (1, tahun + 1) if akhir.month == 12 else (akhir.month + 1, tahun)
-    return date(ke, bulan, 1), date(ke, bulan, HARI_TUTUP)
+def _jendela(baris: Mapping[str, Any] | None) -> Jendela | None:
+    return Jendela(baris["buka"], baris["tutup"]) if baris else None
+
+
+def _tawaran_susulan(lewat: list[str], tahun: int) -> str:
+    if not lewat:
+        return ""
+    return (
+        f"Triwulan {urutkan(lewat)} {tahun} sudah lewat sebelum berjadwal. Bila angkanya masih "
+        "akan dicatat, beri jendela susulan; bila tidak, biarkan kosong."
+    )
 
 
 _BELUM_INDIKATOR = "Isi indikator yang berlaku tahun ini dahulu."
@@ -270,6 +295,7 @@ MACAM: dict[str, MacamKisi] = {
         _dokumen, "Dokumen",
         usulan="Dokumen ini belum bertarget; yang terisi adalah usulan dari target Renstra. "
         "Periksa, lalu simpan.",
+        ajakan="Isi dengan usulannya",
     ),
     "pagu": MacamKisi(
         "Pagu", "pagu", _kisi_pagu, "Sub kegiatan",
@@ -286,6 +312,7 @@ MACAM: dict[str, MacamKisi] = {
         usulan="Tanggal yang belum tersimpan adalah usulan, menurut kebiasaan tahun lalu atau "
         "paruh pertama bulan berikutnya. Periksa, lalu simpan. Triwulan yang hari terakhirnya "
         "sudah lewat langsung tertutup; mundurkan hari itu bila masih akan diisi.",
+        ajakan="Beri jendela susulan mulai hari ini",
     ),
     "pemangku": MacamKisi(
         "Pemangku jabatan", "pemangku", kisi_pemangku, "Jabatan", _BELUM_JABATAN,
@@ -324,7 +351,7 @@ MACAM: dict[str, MacamKisi] = {
 #: The grids that an agency needs to begin, in this order.
 URUT = (
     "unit_kerja", "daftar_jabatan", "pemangku", "renstra", "tujuan", "sasaran", "daftar_indikator",
-    "dokumen", "target", "program_kegiatan", "versi_anggaran", "pagu", "periode",
+    "variabel", "dokumen", "target", "program_kegiatan", "versi_anggaran", "pagu", "periode",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
+from kinerja.medan_hari import MedanHari
 from kinerja.models import BarisPerjanjian, Pengguna, PerjanjianKinerja
 from kinerja.penolakan import Penolakan
 from laporan.perjanjian.aksi import (
@@ -220,7 +221,7 @@ class LembarSunting:
 def baca_hari(teks: str) -> date | None:
     """A date as it was typed or picked; None where it is not one."""
     try:
-        hari: date = forms.DateField(input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]).clean(teks)
+        hari: date = MedanHari().clean(teks)
     except forms.ValidationError:
         return None
     return hari

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.jenis import AlasanPerubahan
+from kinerja.medan_hari import MedanHari
 from kinerja.models import PerjanjianKinerja
 from kinerja.penolakan import Penolakan
 from laporan.perjanjian.formulir import LembarSunting
@@ -26,16 +27,12 @@ from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK, LangkahPerjanjian
 from laporan.rangka.layar import FORMULIR, hari_ini, layar, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
 
-_TANGGAL = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
-
-def medan_tanggal(label: str, bantuan: str = "") -> forms.DateField:
+def medan_tanggal(label: str, bantuan: str = "") -> MedanHari:
     """A date, typed or picked."""
-    return forms.DateField(
+    return MedanHari(
         label=label,
         help_text=bantuan,
-        input_formats=_TANGGAL,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
 

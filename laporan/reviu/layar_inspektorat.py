@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.bukti.jenis import MENURUT_TIPE
+from kinerja.hari_wajar import baca_hari
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
@@ -160,7 +161,7 @@ def reviu_pindaian(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 def _tanggal(teks: str) -> date | None:
     try:
-        return date.fromisoformat(teks)
+        return baca_hari(teks)
     except ValueError:
         return None
 

@@ -10,6 +10,7 @@ from django import forms
 from anggaran.models import Program
 from kinerja.kesepakatan import IsiPermintaan, PihakSilang
 from kinerja.masa_organisasi import akhir_tahun, awal_tahun
+from kinerja.medan_hari import MedanHari
 from kinerja.models import (
     Indikator,
     KesepakatanSilang,
@@ -94,10 +95,8 @@ def _ringkas(teks: str) -> str:
     return teks if len(teks) <= 110 else f"{teks[:109]}…"
 
 
-def _hari(**lain: Any) -> forms.DateField:
-    return forms.DateField(
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+def _hari(**lain: Any) -> MedanHari:
+    return MedanHari(
         **lain,
     )
 

@@ -9,14 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.langkah import sidik_dilihat
-from kinerja.penolakan import Penolakan, TidakSahError
+from kinerja.penolakan import Penolakan
 from kinerja.uji.dasar import HasilUji, TingkatUji
 from laporan.bahan.bahan import Bahan
 from laporan.models import TemuanDiterima
+from laporan.rangka.hari import hari_diketik
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pd_kerja
 from laporan.rangka.penolakan import status_penolakan
@@ -125,12 +125,4 @@ def uji_terima(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
 
 
 def _tanggal(teks: str) -> date | None:
-    if not teks.strip():
-        return None
-    try:
-        hari = parse_date(teks.strip())
-    except ValueError:
-        hari = None
-    if hari is None:
-        raise TidakSahError(TANGGAL_SALAH)
-    return hari
+    return hari_diketik(teks, TANGGAL_SALAH)

@@ -11,7 +11,12 @@ from kinerja.nada import Nada
 from kinerja.uji.dasar import AreaUji, AturanUji, HasilUji, TingkatUji
 from laporan.bahan.bahan import Bahan
 from laporan.uji.lingkup import unit_temuan
-from laporan.uji.tautan import tautan_temuan
+from laporan.uji.tautan import (
+    alamat_perbaikan,
+    boleh_memperbaiki,
+    tautan_temuan,
+    tempat_perbaikan,
+)
 
 NADA = {
     TingkatUji.GALAT: Nada.BAHAYA,
@@ -22,13 +27,17 @@ NADA = {
 
 @dataclass(frozen=True)
 class BarisTemuan:
-    """One finding. `tautan` is empty where its reader may not open the page."""
+    """One finding. `tautan` is empty where its reader may not open the page; `perbaiki`: whether it
+    leads to where the reader mends it; `oleh`: who does, where the reader does not.
+    """
 
     hasil: HasilUji
     unit: str
     unit_id: int
     jabatan: str
     tautan: str
+    perbaiki: bool = False
+    oleh: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,18 +55,37 @@ def baris_temuan(pengguna: Pengguna, bahan: Bahan, semua: Iterable[HasilUji]) ->
     hasil = []
     for h in semua:
         j = jabatan.get(h.temuan.pada.jabatan)
-        semua_tautan = tautan_temuan(bahan.tahun, h.temuan)
-        tautan = next((t for t in semua_tautan if not t.izin or pengguna.has_perm(t.izin)), None)
+        tautan, perbaiki, oleh = _tautan(pengguna, bahan, h)
         hasil.append(
             BarisTemuan(
                 h,
                 j.unit.nama if j else "",
                 j.unit_id if j else 0,
                 j.nama if j else "",
-                tautan.alamat if tautan else "",
+                tautan,
+                perbaiki,
+                oleh,
             )
         )
     return hasil
+
+
+def _tautan(pengguna: Pengguna, bahan: Bahan, h: HasilUji) -> tuple[str, bool, str]:
+    """Address, whether it is where this person mends the finding, and else who does and where."""
+    tempat = tempat_perbaikan(h)
+    for satu in tempat:
+        if boleh_memperbaiki(pengguna, bahan.pd, satu):
+            return alamat_perbaikan(satu, bahan.tahun, h.temuan), True, ""
+    dibaca = next(
+        (
+            t.alamat
+            for t in tautan_temuan(bahan.tahun, h.temuan)
+            if not t.izin or pengguna.has_perm(t.izin)
+        ),
+        "",
+    )
+    oleh = f"Diperbaiki {tempat[0].oleh}: {tempat[0].nama}." if tempat else ""
+    return dibaca, False, oleh
 
 
 def kelompokkan(baris: Iterable[BarisTemuan]) -> list[KelompokTemuan]:

@@ -1,11 +1,14 @@
-"""Where a finding is mended: what it stands on → a page, and the permission that opens it."""
+"""Where a finding is looked at and where it is mended, as addresses with what opens them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
-from kinerja.uji.dasar import JenisRujuk, TemuanUji
+from kinerja.models import Pengguna, PerangkatDaerah
+from kinerja.uji.dasar import HasilUji, JenisRujuk, TemuanUji
+from laporan.uji.perbaikan import PERBAIKAN, TempatPerbaikan, kueri_perbaikan
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,24 @@ def tautan_temuan(tahun: int, t: TemuanUji) -> tuple[TautanUji, ...]:
         return (TautanUji(t.tautan),)
     umum = _PETA[t.pada.jenis](tahun, t)
     if t.pada.jenis is JenisRujuk.ISIAN and t.triwulan:
-        alamat = f"{reverse('isian')}?tahun={tahun}&tw={t.triwulan}"
+        alamat = f"{reverse('isian')}?tahun={tahun}&triwulan={t.triwulan}"
         return TautanUji(alamat, "kinerja.isi_realisasi"), umum
     return (umum,)
+
+
+def alamat_perbaikan(tempat: TempatPerbaikan, tahun: int, t: TemuanUji) -> str:
+    """The page where a finding is mended."""
+    alamat = reverse(tempat.rute, args=tempat.arg)
+    kueri = urlencode(kueri_perbaikan(tempat, tahun, t))
+    return f"{alamat}?{kueri}" if kueri else alamat
+
+
+def boleh_memperbaiki(pengguna: Pengguna, pd: PerangkatDaerah, tempat: TempatPerbaikan) -> bool:
+    """Whether this person mends there, and does not only read."""
+    milik = not tempat.sendiri or pengguna.pd_id == pd.pk
+    return milik and pengguna.has_perm(tempat.izin)
+
+
+def tempat_perbaikan(h: HasilUji) -> tuple[TempatPerbaikan, ...]:
+    """Where the rule's fault is mended; nothing where the finding names its own page."""
+    return () if h.temuan.tautan else PERBAIKAN.get(h.aturan.kode, ())

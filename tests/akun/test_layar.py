@@ -143,6 +143,26 @@ def test_admin_pemda_mengundang_untuk_perangkat_daerah_dan_tingkat_pemda(
     assert Pengguna.objects.get(username="titipan").pd == kantor.pd
 
 
+def test_perangkat_daerah_baru_menuju_undangan_sekretariatnya(kantor: Any, client: Client):
+    """Created, invited, handed on: each page leads to the next, until nobody is missing."""
+    client.force_login(kantor.admin)
+    isi = {
+        "kode": "kec-anyar", "nama": "Kecamatan Anyar", "pemda": kantor.pd.pemda,
+        "kepala_daerah": "Bupati Contoh", "tempat": "Anyar", "zona_waktu": "Asia/Jakarta",
+        "_save": "Simpan",
+    }  # fmt: skip
+    jawab = client.post(reverse("admin:kinerja_perangkatdaerah_add"), isi)
+    undangan = f"{reverse('akun_undang')}?pd=kec-anyar&peran=sekretariat"
+    assert jawab.url == undangan
+    assert client.get(undangan).context["form"].initial["peran"] == [SEKRETARIAT]
+    beranda = terbaca(client.get(reverse("beranda")))
+    assert "Belum mempunyai Sekretariat" in beranda
+    assert undangan.replace("&", "&amp;") in client.get(reverse("beranda")).content.decode()
+    jawab = undang(client, "kec", "?pd=kec-anyar&peran=sekretariat", peran=[SEKRETARIAT])
+    assert "Sekretariat meneruskan lewat Persiapan" in terbaca(jawab)
+    assert "Belum mempunyai Sekretariat" not in terbaca(client.get(reverse("beranda")))
+
+
 def test_daftar_menyaring(kantor: Any, client: Client, pengguna: Any):
     pengguna(OPERATOR, unit=f.UnitFactory(), username="asing", first_name="Orang Asing")
     client.force_login(kantor.sekretariat)
@@ -280,7 +300,13 @@ def test_yang_keliru_dikabarkan_kepada_yang_menetapkannya_juga(
     client.force_login(kantor.operator)
     client.post(reverse("penugasan"), {"penetapan": ditugaskan.pk, "jawaban": "keliru"})
     client.force_login(kantor.sekretariat)
-    assert "dinyatakan keliru oleh pemiliknya" in terbaca(client.get(reverse("beranda")))
+    teks = terbaca(client.get(reverse("beranda")))
+    assert "dinyatakan keliru oleh pemiliknya" in teks
+    assert ">Perbaiki" in teks
+    client.force_login(kantor.kepala)  # keeps no accounts
+    teks = terbaca(client.get(reverse("beranda")))
+    assert "dinyatakan keliru oleh pemiliknya" in teks
+    assert ">Perbaiki" not in teks
 
 
 def test_perangkat_daerah_lain_tidak_dikabari(
@@ -296,7 +322,9 @@ def test_perangkat_daerah_lain_tidak_dikabari(
 def test_orang_kedua_menyetujui_di_layar(kantor: Any, ditugaskan: PenetapanAkun, client: Client):
     tombol = f'value="{ditugaskan.pk}"'
     client.force_login(kantor.kepala)  # told of it, but no keeper of accounts
-    assert tombol not in terbaca(client.get(reverse("akun_perubahan")))
+    halaman = terbaca(client.get(reverse("akun_perubahan")))
+    assert tombol not in halaman
+    assert 'id="setujui"' not in halaman
     client.force_login(kantor.sekretariat)  # who set it
     assert tombol not in terbaca(client.get(reverse("akun_perubahan")))
     client.post(reverse("akun_perubahan"), {"penetapan": ditugaskan.pk})

@@ -126,3 +126,14 @@ def test_halaman_pilihan(dunia: Dunia, client: Any) -> None:
     jejak = JejakAudit.objects.get(aksi="pilih pengingat")
     assert jejak.oleh == dunia.operator
     assert client.post(reverse("pengingat"), {"kerap": "tiap-jam"}).status_code == 404
+
+
+def test_nama_pengaturan_hanya_bagi_admin_sistem(dunia: Dunia, client: Any, settings: Any) -> None:
+    settings.TAPAK_SUREL = False
+    client.force_login(dunia.operator)
+    isi = terbaca(client.get(reverse("pengingat")))
+    assert "Surel belum disiapkan oleh admin sistem" in isi
+    assert "EMAIL_URL" not in isi
+    dunia.operator.is_superuser = True
+    dunia.operator.save()
+    assert "EMAIL_URL" in terbaca(client.get(reverse("pengingat")))

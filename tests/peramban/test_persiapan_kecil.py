@@ -146,6 +146,7 @@ def test_perangkat_daerah_kecil_lewat_kisi(peran: None, halaman: Any) -> None:
     t.lanjut("Indikator")
     t.tempel(INDIKATOR)
     t.tunggu(6)
+    t.lanjut("Variabel")
     t.lanjut("Dokumen perencanaan")
     t.pilih(halaman.locator("tr[data-baru] select").first, "pk")
     t.tekan("Enter")
@@ -162,6 +163,8 @@ def test_perangkat_daerah_kecil_lewat_kisi(peran: None, halaman: Any) -> None:
     t.lanjut("Pagu")
     t.tempel(PAGU)
     t.lanjut("Jadwal pengisian")
+    halaman.buka(f"{reverse('persiapan_kisi', args=['periode'])}?usul=ya")  # whatever day it is
+    t.siap()
     t.klik(halaman.get_by_role("button", name="Simpan usulan"))
     expect(halaman.locator("[data-kisi-kabar]")).to_contain_text("8 sel disimpan.")
     with halaman.expect_navigation():

@@ -19,6 +19,7 @@ from kinerja.models import (
     Sasaran,
     Target,
 )
+from laporan.perencanaan import layar_kisi
 from laporan.perencanaan.kisi import (
     BENTROK,
     DIKOSONGKAN,
@@ -28,7 +29,8 @@ from laporan.perencanaan.kisi import (
     SelKisi,
     baca_kiriman,
 )
-from laporan.perencanaan.susun_kisi import usulan_periode
+from laporan.perencanaan.susun_kisi import URUT, berikut
+from tests.baca import terbaca
 from tests.factories import IndikatorFactory, JabatanFactory, UnitFactory
 
 _KUNCI = (("indikator", "I1"), ("tahun", "2026"))
@@ -69,22 +71,6 @@ def test_yang_berubah_menjadi_baris_utuh() -> None:
     lain = kiriman.tandai([Galat("target", 2, "nilai", "8", "salah"), Galat("", 0, "", "", "x")])
     assert kiriman.salah == {_LAIN.nama: "salah"}
     assert lain == "himpunan data: x"
-
-
-@pytest.mark.parametrize(
-    ("tahun", "triwulan", "lalu", "usul"),
-    [
-        (2026, 1, None, (date(2026, 4, 1), date(2026, 4, 15))),
-        (2026, 4, None, (date(2027, 1, 1), date(2027, 1, 15))),
-        (2026, 2, {"buka": date(2025, 7, 3), "tutup": date(2025, 7, 20)},
-         (date(2026, 7, 3), date(2026, 7, 20))),
-        (2025, 1, {"buka": date(2024, 2, 29), "tutup": date(2024, 4, 10)},
-         (date(2025, 2, 28), date(2025, 4, 10))),
-    ],
-    ids=["tanpa kebiasaan", "triwulan akhir", "kebiasaan", "kabisat"],
-)  # fmt: skip
-def test_usulan_hari(tahun: int, triwulan: int, lalu: Any, usul: Any) -> None:
-    assert usulan_periode(tahun, triwulan, lalu) == usul
 
 
 pytest_db = pytest.mark.django_db
@@ -199,12 +185,32 @@ def test_setiap_dokumen_menanyakan_yang_ditetapkannya(klien: Any, pd: Any) -> No
 
 
 @pytest_db
-def test_jadwal_diusulkan_lalu_disimpan(klien: Any, pd: Any) -> None:
-    PeriodePengukuran.objects.filter(pd=pd, tahun=2025).delete()
-    respons = klien.get(reverse("persiapan_kisi", args=["periode"]), {"tahun": "2025"})
-    assert "adalah usulan" in respons.content.decode()
-    assert _kirim(klien, pd, "periode", 2025).status_code == 302
-    assert PeriodePengukuran.objects.filter(pd=pd, tahun=2025).count() == 4
+def test_jadwal_yang_lewat_ditawari_susulan(klien: Any, pd: Any, monkeypatch: Any) -> None:
+    """On 20 August 2026 in a year without days of entry: I and II are over, III and IV to come."""
+    PeriodePengukuran.objects.filter(pd=pd, tahun__in=(2025, 2026)).delete()
+    monkeypatch.setattr(layar_kisi, "hari_ini", lambda _: date(2026, 8, 20))
+    alamat = reverse("persiapan_kisi", args=["periode"])
+
+    def isi(**kueri: str) -> list[list[str]]:
+        respons = klien.get(alamat, {"tahun": "2026", **kueri})
+        return [[s["isi"] for s in b["sel"]] for b in respons.context["baris"]]
+
+    nanti = [["2026-10-01", "2026-10-15"], ["2027-01-01", "2027-01-15"]]
+    assert isi() == [["", ""], ["", ""], *nanti]
+    assert isi(usul="ya") == [["2026-08-20", "2026-09-03"]] * 2 + nanti
+    halaman = terbaca(klien.get(alamat, {"tahun": "2026"}))
+    assert "Triwulan I dan II 2026 sudah lewat sebelum berjadwal." in halaman
+    assert "sudah lewat; lazimnya sampai 15 April 2026" in halaman
+    assert _kirim(klien, pd, "periode", 2026).status_code == 302
+    assert [
+        p.triwulan for p in PeriodePengukuran.objects.filter(pd=pd, tahun=2026).order_by("pk")
+    ] == [3, 4]
+
+
+def test_variabel_ada_dalam_urutan_persiapan() -> None:
+    """What a formula needs comes after its indicator and before its target."""
+    assert berikut("daftar_indikator") == "variabel"
+    assert URUT.index("variabel") < URUT.index("target")
 
 
 @pytest_db

@@ -65,6 +65,16 @@ def test_lengkap_semuanya_selesai() -> None:
         ({"tanpa_target": ("I1", "I2", "I3")}, "indikator", "bertarget 2026: I1, I2, dan I3."),
         ({"tanpa_pagu": ("Sub 1",)}, "anggaran", "Belum berpagu: Sub 1."),
         ({"triwulan": frozenset({1, 3})}, "periode", "Belum berjadwal: triwulan II dan IV."),
+        (
+            {"triwulan": frozenset({3}), "lewat": frozenset({1, 2})},
+            "periode",
+            "Belum berjadwal: triwulan IV.",
+        ),
+        (
+            {"triwulan": frozenset(), "lewat": frozenset({1, 2, 3, 4})},
+            "periode",
+            "Jadwal 2026 belum diisi.",
+        ),
         ({"perjanjian_berlaku": 0}, "perjanjian", "3 perjanjian disiapkan; belum ada yang"),
     ],
     ids=lambda satu: satu if isinstance(satu, str) and " " not in satu else None,
@@ -72,6 +82,37 @@ def test_lengkap_semuanya_selesai() -> None:
 def test_yang_kurang_disebut(ubah: dict[str, Any], kunci: str, kalimat: str) -> None:
     (satu,) = _kurang(FaktaAwal(**{**LENGKAP.__dict__, **ubah}), kunci)
     assert kalimat in satu
+
+
+def test_triwulan_yang_lewat_tidak_menahan_langkahnya() -> None:
+    """An agency that starts in August: I and II are over, and may be recorded belatedly."""
+    mulai = {"triwulan": frozenset({3, 4}), "lewat": frozenset({1, 2})}
+    f = FaktaAwal(**{**LENGKAP.__dict__, **mulai})
+    (satu,) = [s for s in susun_langkah(f, 2026, "Camat") if s.kunci == "periode"]
+    assert satu.selesai
+    assert satu.saran.startswith("Triwulan I dan II sudah lewat tanpa jadwal.")
+
+
+@pytest.mark.django_db
+def test_zona_waktu_dan_pilihan_lain_dipilih_dengan_kata_utuh(client: Any, perencana: Any) -> None:
+    """An agency of Pontianak keeps the name that it was loaded with until another is chosen."""
+    client.force_login(perencana)
+    perencana.pd.zona_waktu = "Asia/Pontianak"
+    perencana.pd.save()
+    alamat = reverse("persiapan_isi", args=["perangkat_daerah"])
+    medan = client.get(alamat).context["form"].fields["zona_waktu"]
+    assert [k for k, _ in medan.widget.choices] == [
+        "Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Asia/Pontianak",
+    ]  # fmt: skip
+    isi = {**cari_formulir(client.get(alamat), tujuan=alamat).isi, "zona_waktu": "Asia/Jayapura"}
+    assert client.post(alamat, isi).status_code == 302
+    perencana.pd.refresh_from_db()
+    assert perencana.pd.zona_waktu == "Asia/Jayapura"
+    for lembar in ("indikator", "jabatan", "perangkat_daerah", "program_kegiatan"):
+        form = client.get(reverse("persiapan_isi", args=[lembar])).context["form"]
+        for nama, satu in form.fields.items():
+            kata = [str(k) for n, k in getattr(satu.widget, "choices", ()) if n and k != n]
+            assert [k for k in kata if k[:1].islower() and "·" not in k] == [], nama
 
 
 def test_nama_yang_banyak_dipotong() -> None:

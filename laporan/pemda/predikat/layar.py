@@ -51,6 +51,7 @@ from laporan.pemda.tinjauan.fakta import fakta_dari_data
 from laporan.pemda.tinjauan.layar import masa_diminta, pd_dipilih
 from laporan.pemda.tinjauan.ringkasan import fakta_predikat
 from laporan.rangka.berkas import kirim
+from laporan.rangka.hari import hari_diketik
 from laporan.rangka.konteks import pakai
 from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pastikan_semua_unit
 from laporan.rangka.penolakan import status_penolakan
@@ -76,11 +77,13 @@ def predikat(request: AuthenticatedHttpRequest) -> HttpResponse:
     return redirect(f"{reverse('predikat')}?{kueri}")
 
 
+LENGKAPI = "Isi tanggalnya lengkap."
+
+
 def _tanggal(teks: str) -> date:
-    try:
-        return date.fromisoformat(teks.strip())
-    except ValueError:
-        raise TidakSahError("Isi tanggalnya lengkap.") from None
+    if (hari := hari_diketik(teks, LENGKAPI)) is None:
+        raise TidakSahError(LENGKAPI)
+    return hari
 
 
 def _langkah(request: AuthenticatedHttpRequest, tahun: int, triwulan: int) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
+from kinerja.medan_hari import MedanHari
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
 from laporan.models import KunciApi
@@ -31,11 +32,9 @@ class FormulirKunci(forms.Form):
     nama = forms.CharField(
         label="Nama sistem", max_length=120, help_text="Mis. e-Kinerja atau dasbor Sekretariat."
     )
-    sampai = forms.DateField(
+    sampai = MedanHari(
         label="Berlaku sampai",
         help_text="Paling lama 400 hari.",
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
 

@@ -80,7 +80,7 @@ def test_galat_anggaran_tampil_dengan_tautan(client: Any, akun: Any, contoh: Any
     client.force_login(akun["sekretariat"])
     isi = client.get(f"{reverse('uji')}?tahun=2024")
     assert "melebihi pagunya" in isi.text
-    assert reverse("anggaran") in isi.text
+    assert f'{reverse("anggaran_impor")}?tahun=2024"' in isi.text
     kosong = client.get(f"{reverse('uji')}?tahun=2024&tingkat=galat&area=teks")
     assert "Tidak ada temuan yang cocok dengan saringan." in kosong.text
 
