@@ -166,6 +166,7 @@ class Pilihan:
     def __init__(self, daftar: Iterable[str | tuple[str, str]]) -> None:
         pasangan = [(satu, satu) if isinstance(satu, str) else satu for satu in daftar]
         self.daftar = tuple(nilai for nilai, _ in pasangan)
+        self.label = dict(pasangan)
         self._bentuk = {_samakan(label): nilai for nilai, label in pasangan}
         self._bentuk |= {_samakan(nilai): nilai for nilai in self.daftar}
 

@@ -28,7 +28,7 @@ from kinerja.periode import format_tanggal
 from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
 from laporan.perencanaan.kisi import SelKisi
 from laporan.perencanaan.lembar_sini import MENURUT_NAMA, MESIN_SINI
-from laporan.perencanaan.petunjuk_kolom import petunjuk, pilihan
+from laporan.perencanaan.petunjuk_kolom import petunjuk, pilihan, sebut_pilihan
 from laporan.perencanaan.pintu import timbang_unggahan
 
 _PANJANG = frozenset({"uraian", "tugas", "definisi", "formulasi", "sumber_data", "kontribusi"})
@@ -54,7 +54,8 @@ _UTAMA: dict[str, frozenset[str]] = {
 }
 _LABEL = {
     "nip": "NIP", "iku": "IKU", "pemda": "Pemerintah daerah", "kepala_daerah": "Kepala daerah",
-    "ke": "Ke", "unit": "Unit kerja", "mulai": "Mulai", "sampai": "Sampai dengan",
+    "bagi_pd": "Bagi perangkat daerah", "ke": "Ke", "unit": "Unit kerja", "mulai": "Mulai",
+    "sampai": "Sampai dengan",
 }  # fmt: skip
 
 
@@ -176,7 +177,7 @@ def tampil_sel(lembar: Lembar, nama: str, isi: Any) -> str:
         return format_tanggal(isi)
     if isinstance(kolom.tipe, Rupiah) and isi is not None:
         return format_angka(Decimal(isi), 0)
-    return teks(isi).replace("_", " ") if pilihan(kolom) else teks(isi)
+    return sebut_pilihan(kolom, teks(isi)) if pilihan(kolom) else teks(isi)
 
 
 def cari_objek(lembar: LembarBaris, sel: SelKisi) -> Model | None:
@@ -240,7 +241,7 @@ class FormulirBaris(forms.Form):
             medan.widget = forms.Select(choices=[("", "Pilih…"), *daftar])
         elif kata:
             medan.widget = forms.Select(
-                choices=[("", "Pilih…"), *((k, k.replace("_", " ")) for k in kata)]
+                choices=[("", "Pilih…"), *((k, sebut_pilihan(kolom, k)) for k in kata)]
             )
         elif isinstance(kolom.tipe, Tanggal):
             medan.widget = forms.DateInput(attrs={"type": "date"})
@@ -258,13 +259,18 @@ class FormulirBaris(forms.Form):
         self.add_error(kolom, galat.pesan[:1].upper() + galat.pesan[1:])
 
 
+#: Of a column's comment: what the form says by its marks, and what its control shows.
+_TAK_PERLU = ("Wajib diisi.", "Boleh kosong.", "Baris dikenali dari kolom ini.")
+_TERLIHAT = ("Pilih:", "Tanggal:", "Kode;", "ya atau", "Bilangan")
+
+
 def _bantuan(lembar: Lembar, kolom: Kolom) -> str:
     """The column's comment without what the form says by itself."""
     isi = petunjuk(lembar, kolom, "")
-    for buang in ("Wajib diisi.", "Boleh kosong.", "Baris dikenali dari kolom ini."):
+    for buang in _TAK_PERLU:
         isi = isi.replace(buang, "")
     if kolom.rujukan is not None or pilihan(kolom) or isinstance(kolom.tipe, Tanggal):
-        isi = "" if isi.strip().startswith(("Pilih:", "Tanggal:", "Kode;", "ya atau")) else isi
+        isi = "" if isi.strip().startswith(_TERLIHAT) else isi
     return isi.replace("Kode; format selnya Teks.", "").strip()
 
 

@@ -23,7 +23,7 @@ from laporan.data.lengkapi_baris import (
 )
 from laporan.perencanaan.baris import LembarBaris, label_kolom, teks
 from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi
-from laporan.perencanaan.petunjuk_kolom import pilihan
+from laporan.perencanaan.petunjuk_kolom import pilihan, sebut_pilihan
 
 #: Empty rows under those that are stored.
 BARIS_BARU = 20
@@ -118,7 +118,7 @@ def _kisi_daftar(nama: str, lembar: LembarBaris, _pilih: str) -> Kisi:
         if k.rujukan is not None and not k.rujukan.bersama:
             daftar[m] = tuple(lembar.kode_dikenal(k))
         elif kata := pilihan(k):
-            daftar[m] = tuple((satu, satu.replace("_", " ")) for satu in kata)
+            daftar[m] = tuple((satu, sebut_pilihan(k, satu)) for satu in kata)
     tetap = (("tahun", str(lembar.tahun)),) if bentuk.setahun else ()
     wajib = [k.nama for k in lembar.lembar.kolom if k.wajib]
     milik = [b for b in lembar.baris if not bentuk.setahun or b["tahun"] == lembar.tahun]

@@ -98,6 +98,13 @@ def pilihan(kolom: Kolom) -> tuple[str, ...]:
             return ()
 
 
+def sebut_pilihan(kolom: Kolom, kode: str) -> str:
+    """A word of a closed list as people read it: its label, or the word with a capital."""
+    label = kolom.tipe.label.get(kode, kode) if isinstance(kolom.tipe, Pilihan) else kode
+    kata = label.replace("_", " ")
+    return kata[:1].upper() + kata[1:]
+
+
 def bertipe_teks(kolom: Kolom) -> bool:
     """Whether Excel must not make a number or a date of what is typed."""
     return not isinstance(kolom.tipe, Angka | Bulat | Rupiah | Tahun | Tanggal)
