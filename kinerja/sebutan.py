@@ -91,6 +91,27 @@ class PosTingkat(Protocol):
     def eselon(self) -> str: ...
 
 
+def sebut_sebagian(banyak: int, semua: int, apa: str, keadaan: str) -> str:
+    """How many of a whole are so, as a sentence begins: `12 dari 58 bagian sudah disunting`; none
+    and all are said in words: `Belum satu pun dari 58 bagian disunting`, `Semua 58 bagian sudah
+    disunting`.
+    """
+    if semua == 1:
+        return f"Satu-satunya {apa} {'sudah' if banyak else 'belum'} {keadaan}"
+    if banyak == 0:
+        return f"Belum satu pun dari {semua} {apa} {keadaan}"
+    bagian = f"Semua {semua}" if banyak == semua else f"{banyak} dari {semua}"
+    return f"{bagian} {apa} sudah {keadaan}"
+
+
+def sebut_hitungan(*hitungan: tuple[int, str]) -> str:
+    """Counts in one line, without those of which there is none: `61 peringatan dan 34 catatan`."""
+    ada = [f"{banyak} {kata}" for banyak, kata in hitungan if banyak]
+    if len(ada) > 2:
+        return f"{', '.join(ada[:-1])}, dan {ada[-1]}"
+    return " dan ".join(ada)
+
+
 def jenis_menurut_nama(nama: str) -> JenisPD:
     """The kind that an agency's name tells."""
     kecil = f"{' '.join(nama.casefold().split())} "

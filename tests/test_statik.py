@@ -164,6 +164,34 @@ def test_setiap_skrip_dan_gaya_dipakai():
     assert not tersisa
 
 
+SISIPAN = r"\{%.*?%\}|\{\{.*?\}\}"
+
+
+def test_kelas_komponen_bergaya():
+    """What a template writes of a component by its name has a rule: `kotak-isian__bantu` for
+    `kotak-isian__bantuan` shows unstyled and says nothing.
+    """
+    milik = {
+        n: set(re.findall(r"\.([a-zA-Z][\w-]*)", _tanpa_komentar(isi))) for n, isi in GAYA.items()
+    }
+    blok = {
+        kelas
+        for n, semua in milik.items()
+        for kelas in semua
+        if n.startswith("komponen/") and not re.search(r"__|--", kelas)
+    } & {Path(n).stem.replace("_", "-") for n in milik}
+    ada = set().union(*milik.values())
+    salah = {
+        f"{nama}: {kelas}"
+        for nama, isi in TEMPLAT.items()
+        for atribut in re.findall(r'class="([^"]*)"', re.sub(SISIPAN, " ", isi, flags=re.S))
+        for kelas in atribut.split()
+        if re.split(r"__|--", kelas)[0] in blok and kelas not in ada and not kelas.endswith("--")
+    }
+    assert "kotak-isian" in blok
+    assert not salah, sorted(salah)
+
+
 def _kata(teks: str) -> set[str]:
     return set(re.findall(r"[\w-]+", teks))
 

@@ -57,6 +57,20 @@ def ikon_temuan(tingkat: str) -> str:
     return "galat" if tingkat == "menghalangi" else "peringatan"
 
 
+@register.simple_tag
+def sebagian(banyak: int, semua: int, apa: str, keadaan: str) -> str:
+    """`{% sebagian 12 58 "bagian" "disunting" %}`: kinerja.sebutan.sebut_sebagian."""
+    return sebutan.sebut_sebagian(banyak, semua, apa, keadaan)
+
+
+@register.simple_tag
+def hitungan(*isi: int | str) -> str:
+    """`{% hitungan 0 "galat" 61 "peringatan" %}`: kinerja.sebutan.sebut_hitungan."""
+    return sebutan.sebut_hitungan(
+        *((int(n), str(kata)) for n, kata in zip(isi[::2], isi[1::2], strict=True))
+    )
+
+
 @register.filter
 def arah_urut(kolom: BoundColumn) -> str:
     """`aria-sort` of a column that its table is sorted by."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from anggaran.impor.geser import GeserSub, bergeser
+from anggaran.impor.geser import GeserRekening, GeserSub, bergeser
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.models import SubKegiatan
+from anggaran.rekening import NAMA
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import MataPerjanjian, PerangkatDaerah
 from kinerja.status import StatusPerjanjian
@@ -24,6 +25,13 @@ class GeserLayar:
 
     sub: SubKegiatan
     angka: GeserSub
+
+    @property
+    def rekening(self) -> list[tuple[str, GeserRekening]]:
+        """Its lines, each with what the code is called: `5` is nothing to read."""
+        return [
+            (f"{r.rekening} {NAMA.get(r.rekening, '')}".rstrip(), r) for r in self.angka.rekening
+        ]
 
 
 @dataclass(frozen=True)

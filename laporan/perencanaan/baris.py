@@ -54,7 +54,8 @@ _UTAMA: dict[str, frozenset[str]] = {
 }
 _LABEL = {
     "nip": "NIP", "iku": "IKU", "pemda": "Pemerintah daerah", "kepala_daerah": "Kepala daerah",
-    "ke": "Ke", "unit": "Unit kerja", "mulai": "Mulai", "sampai": "Sampai dengan",
+    "bagi_pd": "Bagi perangkat daerah", "ke": "Ke", "unit": "Unit kerja", "mulai": "Mulai",
+    "sampai": "Sampai dengan",
 }  # fmt: skip
 
 
@@ -264,15 +265,20 @@ def _dengan_isi(kata: tuple[tuple[str, str], ...], isi: str) -> tuple[tuple[str,
     return (*kata, (isi, isi)) if kata and isi and isi not in dict(kata) else kata
 
 
+#: Of a column's comment: what the form says by its marks, and what its control shows.
+_TAK_PERLU = ("Wajib diisi.", "Boleh kosong.", "Baris dikenali dari kolom ini.")
+_TERLIHAT = ("Pilih:", "Tanggal:", "Kode;", "ya atau", "Bilangan")
+
+
 def _bantuan(lembar: Lembar, kolom: Kolom) -> str:
     """The column's comment without what the form says by itself."""
     if isinstance(kolom.tipe, PilihanTerbuka):
         return ""
     isi = petunjuk(lembar, kolom, "")
-    for buang in ("Wajib diisi.", "Boleh kosong.", "Baris dikenali dari kolom ini."):
+    for buang in _TAK_PERLU:
         isi = isi.replace(buang, "")
     if kolom.rujukan is not None or pilihan(kolom) or isinstance(kolom.tipe, Tanggal):
-        isi = "" if isi.strip().startswith(("Pilih:", "Tanggal:", "Kode;", "ya atau")) else isi
+        isi = "" if isi.strip().startswith(_TERLIHAT) else isi
     return isi.replace("Kode; format selnya Teks.", "").strip()
 
 

@@ -281,7 +281,7 @@ def _halaman_isi(
     semua = isi.setahun
     baris = [
         {
-            "sel": [tampil_sel(isi.lembar, k, b.get(k)) for k in kolom],
+            "sel": [(label_kolom(k), tampil_sel(isi.lembar, k, b.get(k))) for k in kolom],
             "ubah": urlencode({k: teks(b.get(k)) for k in isi.lembar.kunci}),
         }
         for b in semua[:_BARIS_MAKS]

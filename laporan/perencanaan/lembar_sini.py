@@ -80,8 +80,8 @@ SEMUA = (
     ),
     LembarSini(
         "sebutan_jenjang", _RENCANA,
-        "Sebutan jenjang pada gambar pohon; tanpa baris, menurut jabatannya. Kolom bagi_pd hanya "
-        "untuk pemerintah daerah: sebutan bagi perangkat daerahnya yang tidak menetapkan sendiri.",
+        "Sebutan jenjang pada gambar pohon; tanpa baris, menurut jabatannya. Pemerintah daerah "
+        "juga dapat menetapkan sebutan bagi perangkat daerahnya yang tidak menetapkan sendiri.",
         penyiapan=False,
     ),
     LembarSini("predikat", _RENCANA, "Skala untuk indikator yang dinilai dengan predikat."),

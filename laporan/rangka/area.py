@@ -153,6 +153,15 @@ AREA = (
     AreaKerja("pengaturan", "Pengaturan", "pengaturan", _PENGATURAN),
 )
 
+
+def judul_halaman(rute: str | None) -> str:
+    """The title of the rail's page that a route is, or stands below; "" for the home page and for
+    any that the rail does not lead to.
+    """
+    ada = (h for area in AREA[1:] for h in area.halaman if h.memuat(rute))
+    return next((h.judul for h in ada), "")
+
+
 #: Pages of one's own account; the menu of the person leads to them.
 HALAMAN_AKUN = (
     _h("ganti_sandi", "Ganti kata sandi"),

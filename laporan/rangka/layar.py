@@ -21,6 +21,7 @@ from kinerja.periode import Triwulan
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import bahan_untuk, dibatasi
 from laporan.bahan.terbaca import bahan_terbaca
+from laporan.rangka.area import judul_halaman
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.menunggu import Menunggu
 
@@ -118,7 +119,12 @@ def bahan_baca(request: AuthenticatedHttpRequest, alamat: dict[str, Any]) -> Bah
 
 def tanpa_pd(request: AuthenticatedHttpRequest, menunggu: Sequence[Menunggu] = ()) -> HttpResponse:
     """The page of a user without an agency, or of a pemda user who has not chosen one."""
-    data = {"daftar_pd": konteks_kerja(request).daftar_pd, "menunggu": menunggu}
+    cocok = request.resolver_match
+    data = {
+        "daftar_pd": konteks_kerja(request).daftar_pd,
+        "menunggu": menunggu,
+        "diminta": judul_halaman(cocok.url_name if cocok else None),
+    }
     return render(request, "laporan/rangka/tanpa_pd.html", data)
 
 

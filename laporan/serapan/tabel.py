@@ -294,16 +294,21 @@ def _baris_rfk(
 
 @dataclass(frozen=True)
 class BarisSerapanLayar:
-    """A row with the heading of each of its cells, for a phone."""
+    """A row with the heading of each of its cells, for a phone, and the part that it plays there:
+    `nomor` goes, `nama` heads the row.
+    """
 
     baris: Baris
-    sel: tuple[tuple[str, Sel], ...]
+    sel: tuple[tuple[str, Sel, str], ...]
 
 
 def untuk_layar(t: Tabel) -> tuple[Tabel, list[BarisSerapanLayar]]:
     """A table with its rows as a page shows them."""
     judul = [f"{k.kelompok} {k.judul}".strip() for k in t.kolom]
-    return t, [BarisSerapanLayar(b, tuple(zip(judul, b.sel, strict=True))) for b in t.baris]
+    bernomor = t.kolom[0].kunci == "no"
+    peran = ["nomor", "nama"] if bernomor else ["nama"]
+    peran += [""] * (len(judul) - len(peran))
+    return t, [BarisSerapanLayar(b, tuple(zip(judul, b.sel, peran, strict=True))) for b in t.baris]
 
 
 def tabel_jenis_bulanan(b: BahanSerapan) -> Tabel:

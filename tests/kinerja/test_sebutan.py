@@ -15,6 +15,8 @@ from kinerja.sebutan import (
     bertitik,
     jenis_menurut_nama,
     kepala_pd,
+    sebut_hitungan,
+    sebut_sebagian,
     sebutan_lengkap,
     sebutan_tingkat,
 )
@@ -164,3 +166,31 @@ def test_gelar_di_akhir_kalimat_tidak_bertitik_dua() -> None:
         berkas += (akar / aplikasi).rglob("*.py")
     polos = re.compile(r"\{\{? ?[\w.\[\]-]*oleh(\.sebutan)? ?\}\}?\.")
     assert [b.name for b in berkas if polos.search(b.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("banyak", "semua", "kalimat"),
+    [
+        (0, 58, "Belum satu pun dari 58 bagian diperiksa"),
+        (1, 58, "1 dari 58 bagian sudah diperiksa"),
+        (58, 58, "Semua 58 bagian sudah diperiksa"),
+        (0, 1, "Satu-satunya bagian belum diperiksa"),
+        (1, 1, "Satu-satunya bagian sudah diperiksa"),
+    ],
+)
+def test_sebagian_disebut_dengan_kata(banyak: int, semua: int, kalimat: str) -> None:
+    assert sebut_sebagian(banyak, semua, "bagian", "diperiksa") == kalimat
+
+
+@pytest.mark.parametrize(
+    ("hitungan", "kalimat"),
+    [
+        ((0, 61, 34), "61 peringatan dan 34 catatan"),
+        ((2, 61, 34), "2 galat, 61 peringatan, dan 34 catatan"),
+        ((0, 0, 1), "1 catatan"),
+        ((0, 0, 0), ""),
+    ],
+)
+def test_hitungan_tanpa_yang_nol(hitungan: tuple[int, int, int], kalimat: str) -> None:
+    kata = ("galat", "peringatan", "catatan")
+    assert sebut_hitungan(*zip(hitungan, kata, strict=True)) == kalimat

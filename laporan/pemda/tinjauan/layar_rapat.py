@@ -7,6 +7,8 @@
 | `tinjauan_unduh` isi bentuk | GET | either as a file |
 """
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -36,17 +38,24 @@ def tinjauan_rapat(request: AuthenticatedHttpRequest) -> HttpResponse:
     return render(request, "laporan/pemda/tinjauan/rapat.html", data)
 
 
-def _tren(request: AuthenticatedHttpRequest) -> TrenPemda:
+def _tren(request: AuthenticatedHttpRequest, tahun: int) -> TrenPemda:
     pastikan_semua_unit(request)
-    tahun, _ = masa_diminta(request)
     return TrenPemda(request.user, tahun, timezone.now())
 
 
 @layar(IZIN)
 def tinjauan_tren(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Capaian and AKIP score of five years."""
-    t = _tren(request)
-    data = {"t": t, "tahun": t.tahun, "sebelum": t.tahun - 1, "sesudah": t.tahun + 1}
+    tahun, triwulan = masa_diminta(request)
+    t = _tren(request, tahun)
+    data = {
+        "t": t,
+        "tahun": tahun,
+        "sebelum": tahun - 1,
+        "sesudah": tahun + 1,
+        "triwulan": triwulan,
+        "kueri": urlencode({"tahun": tahun, "triwulan": triwulan}),
+    }
     return render(request, "laporan/pemda/tinjauan/tren.html", data)
 
 
@@ -58,7 +67,7 @@ def tinjauan_unduh(request: AuthenticatedHttpRequest, isi: str, bentuk: str) -> 
     if isi == "rapat":
         dokumen = susun_tinjauan(tinjauan_diminta(request))
     else:
-        dokumen = susun_tren(_tren(request))
+        dokumen = susun_tren(_tren(request, masa_diminta(request)[0]))
     try:
         return kirim(EXPORTERS[bentuk](dokumen))
     except PdfTidakTersediaError as galat:

@@ -66,7 +66,7 @@ def test_perjalanan_satu_triwulan(diajukan: Dunia, sebagai: Any) -> None:
     url = reverse("pengesahan_triwulan", args=[TAHUN, 1])
     halaman = client.get(url)
     sidik = halaman.context["lembar"].sidik
-    assert "4 dari 4 baris sudah diverifikasi." in isi_halaman(halaman)
+    assert "Semua 4 baris sudah diverifikasi." in isi_halaman(halaman)
     assert client.post(url, {"sidik": sidik}).status_code == 422  # not ticked
     assert client.post(url, {"sidik": "lain", "setuju": "ya"}).status_code == 409
     assert client.post(url, {"sidik": sidik, "setuju": "ya"}).status_code == 302
