@@ -16,6 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -37,6 +38,10 @@ class Garis:
     @classmethod
     def dari(cls, rekening: str, sumber_dana: str = "") -> "Garis":
         """From the codes of a stored line; a source without a code has no parts."""
+        return _garis(rekening, sumber_dana)
+
+    @classmethod
+    def _urai(cls, rekening: str, sumber_dana: str) -> "Garis":
         jalur = tuple(int(satu) if satu.isdecimal() else -1 for satu in rekening.split("."))
         rapi = " ".join(sumber_dana.split())
         sumber: tuple[str, ...] = (rapi.casefold(),) if rapi else ()
@@ -60,6 +65,12 @@ class Garis:
             and lain.sumber[: len(self.sumber)] == self.sumber
             and (self.rekening, self.sumber) != (lain.rekening, lain.sumber)
         )
+
+
+@lru_cache(maxsize=8192)
+def _garis(rekening: str, sumber_dana: str) -> Garis:
+    """An agency spends on few accounts, and reads each of them for many lines."""
+    return Garis._urai(rekening, sumber_dana)
 
 
 def _searah(a: tuple[object, ...], b: tuple[object, ...]) -> bool:
@@ -146,8 +157,11 @@ def baca(pernyataan: Iterable[Pernyataan[K]]) -> dict[K, int]:
     """Line → amount of the lines in force after the last document. No two of them overlap."""
     hasil: dict[K, int] = {}
     for dokumen in _per_wadah(pernyataan):
-        berlaku: _Indeks[K] = _Indeks()
         nilai: dict[K, int] = {}
+        if len(dokumen) == 1:  # nothing earlier that it could replace
+            hasil |= {p.kunci: p.nilai for p in _satu_dokumen(dokumen[0][1])[0]}
+            continue
+        berlaku: _Indeks[K] = _Indeks()
         for _, isi in dokumen:
             for p in isi:
                 for lama in berlaku.bertumpuk(p.garis):
@@ -284,6 +298,8 @@ def tampak(
     A replaced line stays in sight with a figure of the very month (`terisi`), and a part of a line
     of the pagu with spending in any month (`pernah`).
     """
+    if all(k in pagu or k in terisi for k in garis):  # nearly always
+        return list(garis)
     berlaku = _dari(garis, pagu)
     return [
         k
@@ -303,9 +319,8 @@ def wajib_diisi(
     Those with a pagu and those with spending in any month, unless what the month says at another
     level of detail already holds their money.
     """
+    dicari = [k for k in tampak(garis, pagu, pernah, terisi) if pagu.get(k) or k in pernah]
+    if all(k in terisi for k in dicari):
+        return dicari
     sudah = _dari(garis, terisi)
-    return [
-        k
-        for k in tampak(garis, pagu, pernah, terisi)
-        if (pagu.get(k) or k in pernah) and (k in terisi or not sudah.bertumpuk(garis[k]))
-    ]
+    return [k for k in dicari if k in terisi or not sudah.bertumpuk(garis[k])]

@@ -20,6 +20,7 @@ PANJANG_TEKS_MAKSIMUM = 40
 # rounding that is meant: 18-digit operands differ from a tie by far more than 1e-100.
 _KONTEKS = Context(prec=100, rounding=ROUND_HALF_EVEN)
 _SERATUS = Decimal(100)
+_TANDA_INDONESIA = str.maketrans(",.", ".,")
 
 
 class Pembulatan(PilihanBerlabel):
@@ -123,9 +124,7 @@ def format_angka(
 
 
 def _baris_ribuan(angka: Decimal) -> str:
-    bulat, _, pecahan = f"{angka.copy_abs() if angka.is_zero() else angka:,f}".partition(".")
-    ribuan = bulat.replace(",", ".")
-    return f"{ribuan},{pecahan}" if pecahan else ribuan
+    return f"{angka.copy_abs() if angka.is_zero() else angka:,f}".translate(_TANDA_INDONESIA)
 
 
 def _polos(angka: Decimal) -> str:

@@ -11,11 +11,9 @@ from django.db.models import (
     F,
     FilteredRelation,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
-    prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce
 
@@ -42,6 +40,7 @@ from kinerja.models import (
     Sasaran,
     Target,
     TargetTriwulan,
+    Tujuan,
     Variabel,
 )
 from kinerja.organisasi_pada import OrganisasiPada
@@ -167,21 +166,19 @@ class BacaanPengukuran:
             self._pasang_organisasi(hasil.values())
             return hasil
         # Few sasaran, tujuan and posts stand above many indicators: each is read once.
-        hasil = {i.pk: i for i in semua.prefetch_related("tujuan")}
+        hasil = {i.pk: i for i in semua}
         # Not prefetched: that asks "id = 1 OR id = 2 …", and SQLite counts no further than 1,000.
-        dicari = {i.sasaran_id for i in hasil.values() if i.sasaran_id}
+        tujuan = Tujuan.objects.in_bulk({i.tujuan_id for i in hasil.values() if i.tujuan_id})
         beserta = Sasaran.objects.select_related("tujuan", "penanggung_jawab__unit")
-        sasaran = beserta.in_bulk(dicari)
-        for i in hasil.values():
-            i.sasaran = sasaran[i.sasaran_id] if i.sasaran_id else None
+        sasaran = beserta.in_bulk({i.sasaran_id for i in hasil.values() if i.sasaran_id})
         # Who answers for a sasaran mostly does for its indicators too; only others are asked for.
-        atas = [i.sasaran for i in hasil.values() if i.sasaran is not None]
-        dikenal = {s.penanggung_jawab_id: s.penanggung_jawab for s in atas}
+        jabatan = {s.penanggung_jawab_id: s.penanggung_jawab for s in sasaran.values()}
+        lain = {i.penanggung_jawab_id for i in hasil.values()} - jabatan.keys()
+        jabatan |= Jabatan.objects.select_related("unit").in_bulk(lain)
         for i in hasil.values():
-            if i.penanggung_jawab_id in dikenal:
-                i.penanggung_jawab = dikenal[i.penanggung_jawab_id]
-        jabatan = Prefetch("penanggung_jawab", Jabatan.objects.select_related("unit"))
-        prefetch_related_objects(list(hasil.values()), jabatan)
+            i.sertakan("tujuan", tujuan.get(i.tujuan_id or 0))
+            i.sertakan("sasaran", sasaran.get(i.sasaran_id or 0))
+            i.sertakan("penanggung_jawab", jabatan[i.penanggung_jawab_id])
         self._pasang_organisasi(hasil.values())
         bedakan(hasil.values())  # without its siblings nobody knows who shares a name
         return hasil

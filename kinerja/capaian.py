@@ -243,7 +243,8 @@ def _uraian(langkah: _Langkah | Alasan, kebijakan: Kebijakan) -> str:
         batas = "batas bawah" if dibatasi > langkah.nilai else "batas atas"
         akhir = format_persen(kebijakan.bulatkan(dibatasi), kebijakan.desimal)
         return f"{baris}, ditetapkan {akhir} ({batas})"
-    if sebelum != bulatkan(langkah.nilai, kebijakan.desimal):
+    potong = kebijakan.pembulatan is Pembulatan.POTONG
+    if potong and sebelum != bulatkan(langkah.nilai, kebijakan.desimal):
         return f"{baris} (dipotong, tidak dibulatkan)"
     return baris
 

@@ -9,22 +9,24 @@ import ast
 import keyword
 import operator
 import re
+import threading
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from simpleeval import InvalidExpression, SimpleEval
 
-from kinerja.angka import format_angka, konteks_hitung
+from kinerja.angka import format_angka, konteks_hitung, rapikan
 
 PANJANG_FORMULA = 500
 SIMPUL_MAKSIMUM = 400  # an operator is two nodes and a variable two
 KEDALAMAN_MAKSIMUM = 100
 DIGIT_FORMULA = 20
 BESARAN_MAKSIMUM = 10**30
+Besaran = TypeVar("Besaran", Decimal, Fraction)
 
 
 class FormulaError(ValueError):
@@ -120,12 +122,14 @@ class Formula:
         Raises NamaTidakDikenalError, VariabelBelumDiisiError (a value is None), PembagianNolError,
         FormulaTerlaluBesarError.
         """
-        isi = {nama: Fraction(satu) for nama, satu in self._isi(nilai).items()}
-        for satu in isi.values():
+        tepat = self._isi(nilai)
+        for satu in tepat.values():
             _batasi(satu)
         if isinstance(self._pohon, ast.Name):  # one variable by itself: nothing to evaluate
-            return self._sebagai_desimal(isi[self._pohon.id])
-        penghitung = SimpleEval(operators=_OPERATOR, functions=_FUNGSI, names=isi)
+            return rapikan(tepat[self._pohon.id])
+        isi = {nama: Fraction(satu) for nama, satu in tepat.items()}
+        penghitung = _PENGHITUNG.satu
+        penghitung.names = isi
         try:
             hasil = Fraction(penghitung.eval(self._sumber, previously_parsed=self._pohon))
         except ZeroDivisionError:
@@ -298,7 +302,7 @@ def _periksa(simpul: ast.expr, kedalaman: int = 0) -> frozenset[str]:
             )
 
 
-def _batasi(nilai: Fraction) -> Fraction:
+def _batasi(nilai: Besaran) -> Besaran:
     if abs(nilai) > BESARAN_MAKSIMUM:
         raise FormulaTerlaluBesarError("Hasil hitungan rumus terlalu besar.")
     return nilai
@@ -316,3 +320,15 @@ _OPERATOR: dict[type[ast.AST], Callable[..., Any]] = {
     ast.USub: operator.neg,
     ast.UAdd: operator.pos,
 }
+
+
+class _Penghitung(threading.local):
+    """One evaluator per thread: to make one takes longer than to evaluate a formula by it, and
+    changes the process's filters of warnings meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self.satu = SimpleEval(operators=_OPERATOR, functions=_FUNGSI, names={})
+
+
+_PENGHITUNG = _Penghitung()

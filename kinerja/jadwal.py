@@ -38,9 +38,9 @@ class JenisJadwal(PilihanBerlabel):
 
 BERBULAN = (JenisJadwal.BULAN, JenisJadwal.TERBIT)
 _TETAP = {
-    JenisJadwal.TRIWULANAN: SETAHUN,
-    JenisJadwal.SEMESTERAN: (2, 4),
-    JenisJadwal.TAHUNAN: (4,),
+    JenisJadwal.TRIWULANAN: frozenset(SETAHUN),
+    JenisJadwal.SEMESTERAN: frozenset({2, 4}),
+    JenisJadwal.TAHUNAN: frozenset({4}),
 }
 
 
@@ -94,7 +94,9 @@ class Jadwal:
 
     def tempo(self, tahun: int) -> frozenset[int]:
         """The quarters of the year in which a figure is due."""
-        tetap = _TETAP.get(self.jenis) or tuple(map(_triwulan, self.bulan))
+        tetap = _TETAP.get(self.jenis) or frozenset(map(_triwulan, self.bulan))
+        if self.mulai is None and self.sampai is None:  # nearly always
+            return tetap
         return frozenset(tw for tw in tetap if self.hidup(tahun, tw))
 
     def keadaan(self, tahun: int, triwulan: int, terisi: Collection[int] = ()) -> KeadaanJadwal:

@@ -83,9 +83,10 @@ class Pengukuran(BacaanPengukuran):
 
     def bentuk(self, indikator: Indikator) -> BentukIndikator:
         """How the indicator is counted and shown."""
-        if indikator.pk not in self._bentuk:
-            self._bentuk[indikator.pk] = self._bentuk_dari(indikator)
-        return self._bentuk[indikator.pk]
+        pk = indikator.pk
+        if pk not in self._bentuk:
+            self._bentuk[pk] = self._bentuk_dari(indikator)
+        return self._bentuk[pk]
 
     def _bentuk_dari(self, indikator: Indikator) -> BentukIndikator:
         if (dari := self.sumber.get(indikator.pk)) is not None and dari.sumber is not None:
@@ -233,14 +234,16 @@ class Pengukuran(BacaanPengukuran):
 
     def isian(self, indikator: Indikator, tahun: int) -> Mapping[int, IsianTriwulan]:
         """The quarters that have a row, by number."""
-        if (dari := self.sumber.get(indikator.pk)) is not None and dari.sumber is not None:
+        pk = indikator.pk
+        if (dari := self.sumber.get(pk)) is not None and dari.sumber is not None:
             return self._di_mitra.isian(dari.sumber, tahun)
-        kunci = (indikator.pk, tahun)
+        kunci = (pk, tahun)
         if kunci not in self._semua_isian:
+            semua = self.baris_realisasi
             self._semua_isian[kunci] = {
                 tw: self._isian(indikator, baris)
                 for tw in range(1, 5)
-                if (baris := self.baris_realisasi.get((*kunci, tw))) is not None
+                if (baris := semua.get((pk, tahun, tw))) is not None
             }
         return self._semua_isian[kunci]
 

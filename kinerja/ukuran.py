@@ -148,6 +148,8 @@ def keadaan_jadwal(
     jadwal: Jadwal, tahun: int, triwulan: int, isian: Mapping[int, IsianTriwulan]
 ) -> KeadaanJadwal:
     """What a quarter asks, the reports of its year being known."""
+    if not jadwal.menyusul:  # then no report changes what is due
+        return jadwal.keadaan(tahun, triwulan)
     ada = {t for t, i in isian.items() if i.asal is not AsalNilai.KOSONG}
     return jadwal.keadaan(tahun, triwulan, ada)
 

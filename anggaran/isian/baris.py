@@ -148,24 +148,29 @@ class PenyusunSub:
             if hanya is not None:
                 sub = sub.filter(pk__in=hanya)
             termuat = TermuatSub.baca(sub, self._laporan, pintu.organisasi)
+            pagu = self._pagu(sub.values("pk")) if pagu is None else pagu
         self.sub = dict(termuat.sub)
         self._semua_lini: dict[int, list[BarisAnggaran]] = defaultdict(list, termuat.lini)
         self._garis = {pk: {b.pk: b.garis for b in semua} for pk, semua in self._semua_lini.items()}
-        self.pagu: Mapping[int, int] = self._pagu() if pagu is None else pagu
+        self.pagu: Mapping[int, int] = self._pagu(self.sub) if pagu is None else pagu
         self.bulanan: dict[int, dict[int, int]] = defaultdict(
             dict, {pk: dict(isi) for pk, isi in termuat.bulanan.items() if isi}
         )
         self._terisi = {pk for pk, isi in self.bulanan.items() if bulan_akhir(self.tw.nomor) in isi}
         self._pernah = set(self.bulanan)
         self._kelompok: dict[int, list[_Kelompok]] = {}
+        self._tercatat: dict[tuple[int, int], list[Pernyataan[int]]] = {}
+        self._terserap: dict[tuple[int | None, int | None], tuple[str, str]] = {}
         self.laporan = dict(termuat.laporan)
         self.keluaran = termuat.keluaran
         self.angka: dict[int, AngkaKeluaran] = angka_keluaran(
             (i for milik_sub in termuat.keluaran.values() for i in milik_sub), termuat.isi_keluaran
         )
 
-    def _pagu(self) -> dict[int, int]:
-        return PaguBaris.objects.filter(baris__sub_kegiatan__in=self.sub).berlaku()
+    @staticmethod
+    def _pagu(sub: Any) -> dict[int, int]:
+        """Pagu in force of these sub kegiatan: a query of their keys, or the keys."""
+        return PaguBaris.objects.filter(baris__sub_kegiatan__in=sub).berlaku()
 
     def _laporan(self, sub: Iterable[int], *_isi: object) -> dict[int, LaporanSubKegiatan]:
         semua = LaporanSubKegiatan.objects.filter(sub_kegiatan__in=sub, triwulan=self.tw.nomor)
@@ -205,12 +210,13 @@ class PenyusunSub:
 
     def kelompok(self, s: SubKegiatan) -> list["_Kelompok"]:
         """Pagu, spending now and at the quarter before, of the same money side by side."""
-        if s.pk not in self._kelompok:
-            garis = self._garis.get(s.pk, {})
+        pk = s.pk
+        if pk not in self._kelompok:
+            garis = self._garis.get(pk, {})
             kini = self._satu_bulan(s, bulan_akhir(self.tw.nomor))
             lalu = {} if self.tw.nomor == 1 else self._satu_bulan(s, bulan_akhir(self.tw.nomor - 1))
             dipakai = {k: g for k, g in garis.items() if k in self.pagu or k in kini or k in lalu}
-            self._kelompok[s.pk] = [
+            self._kelompok[pk] = [
                 _Kelompok(
                     tuple(isi),
                     jumlahkan(self.pagu.get(k) for k in isi),
@@ -219,18 +225,23 @@ class PenyusunSub:
                 )
                 for isi in kelompokkan(dipakai)
             ]
-        return self._kelompok[s.pk]
+        return self._kelompok[pk]
 
     def _satu_bulan(self, s: SubKegiatan, bulan: int) -> dict[int, int]:
         """Line id → figure of one month, of the lines that count."""
         return baca(self._pernyataan(s, bulan))
 
     def _pernyataan(self, s: SubKegiatan, bulan: int) -> list[Pernyataan[int]]:
-        return [
-            Pernyataan(s.pk, b.pk, self._garis[s.pk][b.pk], bulan, self.bulanan[b.pk][bulan])
-            for b in self._semua_lini[s.pk]
-            if bulan in self.bulanan.get(b.pk, {})
-        ]
+        """What the lines say of one month, made once for all of them."""
+        pk = s.pk
+        kunci = (pk, bulan)
+        if kunci not in self._tercatat:
+            self._tercatat[kunci] = [
+                Pernyataan(pk, lini, garis, bulan, isi[bulan])
+                for lini, garis in self._garis.get(pk, {}).items()
+                if bulan in (isi := self.bulanan.get(lini, {}))
+            ]
+        return self._tercatat[kunci]
 
     def temuan_lini(self, s: SubKegiatan, b: BarisAnggaran) -> tuple[Temuan, ...]:
         """Findings on a line; explained ones are kept out.
@@ -238,19 +249,19 @@ class PenyusunSub:
         Pagu and spending at different levels of detail are compared where they meet, and the
         finding stands on the first line with a figure.
         """
-        bersama = next((x for x in self.kelompok(s) if b.pk in x.lini and len(x.lini) > 1), None)
+        pk = b.pk
+        bersama = next((x for x in self.kelompok(s) if len(x.lini) > 1 and pk in x.lini), None)
         if bersama is None:
-            pagu, kini, lalu = self.pagu.get(b.pk, 0), self.kumulatif(b), self.lalu(b)
+            pagu, kini, lalu = self.pagu.get(pk, 0), self.kumulatif(b), self.lalu(b)
         else:
             pertama = next((k for k in bersama.lini if k in self._terisi), None)
             pagu, kini, lalu = bersama.pagu or 0, bersama.kini, bersama.lalu
-            if b.pk != pertama:
+            if pk != pertama:
                 kini = None
         temuan = periksa_anggaran(pagu=pagu, realisasi=kini, triwulan_lalu=lalu, fisik=None)
-        bulan = bulan_akhir(self.tw.nomor)
-        semua = self._pernyataan(s, bulan)
+        semua = self._pernyataan(s, bulan_akhir(self.tw.nomor))
         for satu in semua:
-            if satu.kunci == b.pk and (pesan := penolakan(satu, semua)):
+            if satu.kunci == pk and (pesan := penolakan(satu, semua)):
                 temuan.append(Temuan("baris_bertumpuk", TingkatTemuan.MENGHALANGI, pesan))
         return self._terbuka(s, temuan)
 
@@ -284,18 +295,20 @@ class PenyusunSub:
 
     def baris(self, s: SubKegiatan) -> BarisSubIsian:
         """The row of a sub kegiatan."""
-        r = self.laporan.get(s.pk)
+        pk = s.pk
+        r = self.laporan.get(pk)
         jumlah = self.jumlah(s)
         serapan, uraian = self._serapan(jumlah["pagu"], jumlah["kumulatif"])
-        unit = s.penanggung_jawab.unit
+        unit, sasaran = s.penanggung_jawab.unit, f"sub:{pk}"
+        unit_pk = unit.pk
         status = StatusRealisasi(r.status) if r is not None else StatusRealisasi.DRAF
-        terkunci = self.pintu.alasan(unit.pk, status, f"sub:{s.pk}")
+        terkunci = self.pintu.alasan(unit_pk, status, sasaran)
         return BarisSubIsian(
-            sasaran=f"sub:{s.pk}",
-            sub=s.pk,
+            sasaran=sasaran,
+            sub=pk,
             kode=s.kode,
             nama=s.nama,
-            unit=unit.pk,
+            unit=unit_pk,
             unit_nama=unit.nama,
             pagu=_tampil(jumlah["pagu"]),
             sampai_lalu=_tampil(jumlah["sampai_lalu"]),
@@ -306,7 +319,7 @@ class PenyusunSub:
             fisik=teks_isian(r.fisik, 2) if r else "",
             penjelasan=r.penjelasan if r else "",
             baris=tuple(self._lini(s, b) for b in self.lini(s)),
-            keluaran=tuple(self._keluaran(s, i) for i in self.keluaran.get(s.pk, [])),
+            keluaran=tuple(self._keluaran(s, i) for i in self.keluaran.get(pk, [])),
             temuan=self.temuan(s),
             status=status.value,
             status_teks=str(status.label),
@@ -373,15 +386,20 @@ class PenyusunSub:
         )
 
     def _serapan(self, pagu: int | None, realisasi: int | None) -> tuple[str, str]:
-        hasil, uraian = serapan_teruraikan(pagu, realisasi, self.kebijakan)
-        return capaian_tampil(hasil, self.kebijakan), uraian
+        """As shown, with its calculation; a sub kegiatan of one line has that line's."""
+        kunci = (pagu, realisasi)
+        if kunci not in self._terserap:
+            hasil, uraian = serapan_teruraikan(pagu, realisasi, self.kebijakan)
+            self._terserap[kunci] = capaian_tampil(hasil, self.kebijakan), uraian
+        return self._terserap[kunci]
 
     def _lini(self, s: SubKegiatan, b: BarisAnggaran) -> BarisBelanjaIsian:
-        pagu, kumulatif, lalu = self.pagu.get(b.pk), self.kumulatif(b), self.lalu(b)
+        pk = b.pk
+        pagu, kumulatif, lalu = self.pagu.get(pk), self.kumulatif(b), self.lalu(b)
         serapan, uraian = self._serapan(pagu, kumulatif)
         return BarisBelanjaIsian(
-            sasaran=f"baris:{b.pk}",
-            rekening=b.garis.tertulis,
+            sasaran=f"baris:{pk}",
+            rekening=self._garis[s.pk][pk].tertulis,
             nama=nama_rekening(b.rekening),
             pagu=_tampil(pagu),
             sampai_lalu=_tampil(lalu),

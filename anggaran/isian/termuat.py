@@ -61,13 +61,14 @@ class TermuatSub:
                 berkeluaran.append(s.pk)
         organisasi.pasang_penanggung(terbaca.values())
         lini: dict[int, list[BarisAnggaran]] = defaultdict(list)
-        milik = BarisAnggaran.objects.filter(sub_kegiatan__in=terbaca)
+        dibaca = sub.order_by().values("pk")  # asked for again: cheaper than hundreds of ids
+        milik = BarisAnggaran.objects.filter(sub_kegiatan__in=dibaca)
         for b in milik.order_by("rekening", "sumber_dana"):
             lini[b.sub_kegiatan_id].append(b)
         keluaran = _keluaran(berkeluaran)
         ada = laporan(terbaca, lini, keluaran)
         bulanan: dict[int, dict[int, int]] = defaultdict(dict)
-        isi = RealisasiAnggaran.objects.filter(baris__sub_kegiatan__in=terbaca)
+        isi = RealisasiAnggaran.objects.filter(baris__sub_kegiatan__in=dibaca)
         for pk, bulan, nilai in isi.values_list("baris_id", "bulan", "nilai"):
             bulanan[pk][bulan] = nilai
         return cls(terbaca, lini, bulanan, ada, keluaran, _isi_keluaran(keluaran))

@@ -17,6 +17,7 @@ from anggaran.models.program import SubKegiatan
 from anggaran.uji.bacaan import penolakan
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models.aturan import IsiBaris, pastikan
+from kinerja.models.baris_termuat import BarisTermuat
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import MilikPD
 
@@ -61,7 +62,7 @@ class VersiAnggaran(MilikPD):
         pastikan(murni_pertama(IsiBaris(self)))
 
 
-class BarisAnggaran(models.Model):
+class BarisAnggaran(BarisTermuat):
     """A sub kegiatan × kode rekening × sumber dana.
 
     `rekening` "5" means: jenis belanja not itemised; an empty `sumber_dana`: of every source.
@@ -172,7 +173,7 @@ def _pastikan_terbaca(
         raise ValidationError({"nilai": pesan})
 
 
-class PaguBaris(models.Model):
+class PaguBaris(BarisTermuat):
     """Pagu of a line in one version.
 
     The latest version that names a line, a part of it or what it is a part of, rules
@@ -209,7 +210,7 @@ class PaguBaris(models.Model):
             _pastikan_terbaca(baris, self.versi.ke, self.nilai, lain.pernyataan())
 
 
-class RealisasiAnggaran(models.Model):
+class RealisasiAnggaran(BarisTermuat):
     """Cumulative spending of a line since January, up to the end of a month."""
 
     # Spending is not deleted along with its line: the line stays.

@@ -35,7 +35,9 @@ from kinerja.ukuran import (
     KOSONG_MENURUT_JADWAL,
     TIDAK_BERLAKU,
     AsalNilai,
+    BentukIndikator,
     IsianTriwulan,
+    TargetTampil,
     capaian_tampil,
     kriteria_dari,
     nilai_capaian,
@@ -134,6 +136,17 @@ class BarisIndikatorIsian:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Asal:
+    """What a row is made of, asked for once however many of its columns speak of it."""
+
+    bentuk: BentukIndikator
+    setahun: Mapping[int, IsianTriwulan]
+    isian: IsianTriwulan | None  # of the quarter
+    baris: Realisasi | None
+    keadaan: KeadaanJadwal
+
+
 class PenyusunIndikator:
     """Rows of one quarter; a fixed number of queries, whatever the number of indicators.
 
@@ -172,14 +185,22 @@ class PenyusunIndikator:
 
     def _terbuka(self, i: Indikator) -> bool:
         """Whether the quarter concerns the indicator: due, due later in the year, or written."""
-        if self.realisasi(i) is not None or self.ditagih(i):
+        if self.realisasi(i) is not None:
+            return True
+        keadaan = self.keadaan(i)
+        if keadaan is KeadaanJadwal.TEMPO:
             return True
         jadwal, tw = self.p.bentuk(i).jadwal, self.tw
-        if self.keadaan(i) is KeadaanJadwal.SUMBER:
-            return jadwal.hidup(tw.tahun, tw.nomor)
         return jadwal.hidup(tw.tahun, tw.nomor) and (
-            self.keadaan(i) is KeadaanJadwal.TERBIT
+            keadaan in (KeadaanJadwal.SUMBER, KeadaanJadwal.TERBIT)
             or jadwal.berikutnya(tw.tahun, tw.nomor) is not None
+        )
+
+    def _asal(self, i: Indikator) -> _Asal:
+        tahun, nomor = self.tw.tahun, self.tw.nomor
+        setahun = self.p.isian(i, tahun)
+        return _Asal(
+            self.p.bentuk(i), setahun, setahun.get(nomor), self.realisasi(i), self.keadaan(i)
         )
 
     def keadaan(self, i: Indikator) -> KeadaanJadwal:
@@ -203,8 +224,12 @@ class PenyusunIndikator:
 
     def jadwal_teks(self, i: Indikator) -> str:
         """What is said of the schedule beside the name; empty where the quarter just asks."""
-        jadwal, tw, r = self.p.bentuk(i).jadwal, self.tw, self.realisasi(i)
-        keadaan = self.keadaan(i)
+        return self._jadwal_teks(i, self._asal(i))
+
+    def _jadwal_teks(self, i: Indikator, a: _Asal) -> str:
+        if a.keadaan is KeadaanJadwal.TEMPO:
+            return ""
+        jadwal, tw, r, keadaan = a.bentuk.jadwal, self.tw, a.baris, a.keadaan
         if keadaan is KeadaanJadwal.TERBIT:
             periode = self.pintu.periode
             if r is not None and r.diajukan_pada is not None:
@@ -256,19 +281,22 @@ class PenyusunIndikator:
 
     def capaian_triwulan(self, i: Indikator) -> tuple[Hasil, str]:
         """The quarter's figure against the quarter's target, and the calculation line."""
-        isian = self.isian(i)
+        target = self.p.target_triwulan(i, self.tw.tahun, self.tw.nomor)
+        return self._capaian(self._asal(i), target)
+
+    def _capaian(self, a: _Asal, target: TargetTampil | None) -> tuple[Hasil, str]:
+        isian = a.isian
         if isian is not None and isian.asal is AsalNilai.TIDAK_BERLAKU:
             hasil = Hasil.tidak_dapat(f"{Alasan.TIDAK_BERLAKU} ({isian.alasan})")
             return hasil, f"Tidak dapat dihitung: {hasil.alasan}"
-        if (isian is None or isian.nilai is None) and not self.ditagih(i):
-            hasil = Hasil.tidak_dapat(_alasan_tanpa_tempo(self.keadaan(i)))
+        if (isian is None or isian.nilai is None) and a.keadaan is not KeadaanJadwal.TEMPO:
+            hasil = Hasil.tidak_dapat(_alasan_tanpa_tempo(a.keadaan))
             return hasil, f"Tidak dapat dihitung: {hasil.alasan}"
-        target = self.p.target_triwulan(i, self.tw.tahun, self.tw.nomor)
         return nilai_capaian(
             None if target is None else target.nilai,
             None if isian is None else isian.nilai,
             None if isian is None else isian.skor,
-            self.p.bentuk(i),
+            a.bentuk,
             self.p.aturan(self.tw.tahun).kebijakan,
         )
 
@@ -290,15 +318,15 @@ class PenyusunIndikator:
 
     def temuan(self, i: Indikator) -> tuple[Temuan, ...]:
         """What the entry contradicts, worst first; explained findings are kept out."""
-        return self._temuan(i, self.capaian_triwulan(i)[0])
+        return self._temuan(i, self._asal(i), self.capaian_triwulan(i)[0])
 
-    def _temuan(self, i: Indikator, capaian: Hasil) -> tuple[Temuan, ...]:
-        isian, baris = self.isian(i), self.realisasi(i)
-        if isian is None or baris is None:
+    def _temuan(self, i: Indikator, a: _Asal, capaian: Hasil) -> tuple[Temuan, ...]:
+        baris = a.baris
+        if a.isian is None or baris is None:
             return ()
         daftar = [
             t
-            for t in periksa_indikator(self._diperiksa(i, isian))
+            for t in periksa_indikator(self._diperiksa(i, a, a.isian))
             if t.tingkat is TingkatTemuan.MENGHALANGI or not baris.penjelasan.strip()
         ]
         kebijakan = self.p.kebijakan(self.tw.tahun)
@@ -327,9 +355,8 @@ class PenyusunIndikator:
             sebab, ukuran_sebab_baris(i, ukuran, None if terakhir is None else terakhir.nilai)
         )
 
-    def _diperiksa(self, i: Indikator, isian: IsianTriwulan) -> IsianDiperiksa:
-        bentuk, tw = self.p.bentuk(i), self.tw.nomor
-        ini = self.p.isian(i, self.tw.tahun)
+    def _diperiksa(self, i: Indikator, a: _Asal, isian: IsianTriwulan) -> IsianDiperiksa:
+        bentuk, ini, tw = a.bentuk, a.setahun, self.tw.nomor
         lampau = self.tahun_lalu(i)
         sama = lampau.get(tw)
         if sama is None and bentuk.akumulasi in (Akumulasi.POSISI_AKHIR, Akumulasi.RATA_RATA):
@@ -378,27 +405,27 @@ class PenyusunIndikator:
 
     def baris(self, i: Indikator) -> BarisIndikatorIsian:
         """The row of an indicator."""
-        tw, p = self.tw, self.p
-        bentuk, aturan = p.bentuk(i), p.aturan(tw.tahun)
+        tw, p, pk = self.tw, self.p, i.pk
+        a, aturan = self._asal(i), p.aturan(tw.tahun)
+        bentuk, isian, r, keadaan = a.bentuk, a.isian, a.baris, a.keadaan
         ukuran = p.ukuran(i, tw.tahun, tw.nomor)
-        isian, r = self.isian(i), self.realisasi(i)
         lalu = ukuran.triwulan.get(tw.nomor - 1)
         target_tw = p.target_triwulan(i, tw.tahun, tw.nomor)
-        capaian, uraian = self.capaian_triwulan(i)
-        unit = i.penanggung_jawab.unit
+        capaian, uraian = self._capaian(a, target_tw)
+        unit, sasaran = i.penanggung_jawab.unit, f"indikator:{pk}"
+        unit_pk = unit.pk
         status = StatusRealisasi(r.status) if r is not None else StatusRealisasi.DRAF
-        keadaan = self.keadaan(i)
-        terkunci = self.pintu.alasan(unit.pk, status, f"indikator:{i.pk}", jadwal=keadaan)
+        terkunci = self.pintu.alasan(unit_pk, status, sasaran, jadwal=keadaan)
         terisi = isian is not None and (
             isian.nilai is not None or isian.asal is AsalNilai.TIDAK_BERLAKU
         )
         return BarisIndikatorIsian(
-            sasaran=f"indikator:{i.pk}",
-            indikator=i.pk,
+            sasaran=sasaran,
+            indikator=pk,
             kode=i.kode,
             nama=i.sebutan,
             satuan=i.satuan,
-            unit=unit.pk,
+            unit=unit_pk,
             unit_nama=unit.nama,
             iku=i.iku,
             akumulasi=i.akumulasi,
@@ -430,7 +457,7 @@ class PenyusunIndikator:
             keterangan=r.keterangan if r else "",
             catatan_data=r.catatan_data if r else "",
             bukti=self.bukti(r),
-            temuan=self._temuan(i, capaian),
+            temuan=self._temuan(i, a, capaian),
             status=status.value,
             status_teks=str(status.label),
             catatan_kembali=r.catatan_kembali if r else "",
@@ -439,7 +466,7 @@ class PenyusunIndikator:
             diubah_pada=r.diubah_pada.isoformat() if r else None,
             terisi=terisi,
             jadwal=keadaan,
-            jadwal_teks=self.jadwal_teks(i),
+            jadwal_teks=self._jadwal_teks(i, a),
         )
 
     def masukan(

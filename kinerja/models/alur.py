@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kinerja.models.baris_termuat import BarisTermuat
 from kinerja.periode import Triwulan
 from kinerja.status import PERISTIWA, StatusRealisasi
 
@@ -36,7 +37,7 @@ KOLOM_BUKA = (
 )
 
 
-class BerAlur(models.Model):
+class BerAlur(BarisTermuat):
     """A row that is entered, submitted, verified, endorsed; `versi` guards against overwriting."""
 
     status = models.CharField(

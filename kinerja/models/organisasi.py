@@ -21,6 +21,7 @@ from kinerja.jenis import (
 )
 from kinerja.masa_organisasi import PohonUnit, ada_pada
 from kinerja.models.aturan import IsiBaris, pastikan
+from kinerja.models.baris_termuat import BarisTermuat
 from kinerja.models.kolom import KodeField, NipField
 from kinerja.penglihat import Penglihat, dalam_batas
 from kinerja.sebutan import KEPALA, jenis_menurut_nama, sebutan_lengkap
@@ -33,7 +34,7 @@ def periksa_zona_waktu(nilai: str) -> None:
         raise ValidationError(f"Zona waktu “{nilai}” tidak dikenal; contoh: Asia/Makassar (WITA).")
 
 
-class MilikPD(models.Model):
+class MilikPD(BarisTermuat):
     """A row that belongs to one agency: the tenancy boundary."""
 
     pd = models.ForeignKey(
@@ -47,7 +48,7 @@ class MilikPD(models.Model):
         abstract = True
 
 
-class Berurutan(models.Model):
+class Berurutan(BarisTermuat):
     """A row that keeps the order in which people listed it."""
 
     urutan = models.PositiveIntegerField("urutan", default=0)

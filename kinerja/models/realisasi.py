@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from kinerja.jenis import JenisBukti
 from kinerja.models.alur import BerAlur
+from kinerja.models.baris_termuat import BarisTermuat
 from kinerja.models.indikator import Indikator, Predikat, Variabel
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import PerangkatDaerah
@@ -180,7 +181,7 @@ class Realisasi(BerAlur):
             )
 
 
-class NilaiVariabel(models.Model):
+class NilaiVariabel(BarisTermuat):
     """What was entered for one variable of a realisasi, with its source."""
 
     realisasi = models.ForeignKey(Realisasi, models.CASCADE, related_name="nilai_variabel")

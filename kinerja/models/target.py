@@ -11,6 +11,7 @@ from kinerja.aturan import bentuk_target, perubahan_beralasan, renstra_atau_tahu
 from kinerja.capaian import JenisTarget, Polaritas
 from kinerja.jenis import JenisDokumen
 from kinerja.models.aturan import IsiBaris, pastikan
+from kinerja.models.baris_termuat import BarisTermuat
 from kinerja.models.indikator import Indikator, Predikat
 from kinerja.models.kolom import AngkaField, KodeField
 from kinerja.models.organisasi import MilikPD, pastikan_satu_pd
@@ -87,7 +88,7 @@ class DokumenPerencanaan(MilikPD):
         pastikan(renstra_atau_tahun(isi), perubahan_beralasan(isi))
 
 
-class NilaiTargetBerdokumen(models.Model):
+class NilaiTargetBerdokumen(BarisTermuat):
     """A target as agreed: its text, and the value parsed from it.
 
     Beside a predicate `nilai` is its score: BB (75).

@@ -266,3 +266,20 @@ def test_sebut_dengan_kata() -> None:
     rumus = Formula("-a + min(a, b) * 2.5 / c")
     kata = {"a": "Peserta", "b": "Lulusan", "c": ""}
     assert rumus.sebut(kata) == "−Peserta + min(Peserta; Lulusan) × 2,5 ÷ c"
+
+
+@pytest.mark.parametrize(
+    ("nilai", "hasil"),
+    [("75.50", "75.5"), ("1E+3", "1000"), ("-0.10", "-0.1"), ("0", "0"), ("0.000", "0")],
+)
+def test_satu_variabel_ditulis_seperti_hasil_hitungan(nilai: str, hasil: str) -> None:
+    """A formula that is one variable gives the figure as any other one does: digits that count."""
+    assert str(Formula("a").hitung({"a": D(nilai)})) == hasil
+    assert str(Formula("a + 0").hitung({"a": D(nilai)})) == hasil
+
+
+def test_nilai_satu_rumus_tidak_terbawa_ke_rumus_lain() -> None:
+    assert Formula("a * b").hitung({"a": D(2), "b": D(3)}) == 6
+    assert Formula("b - a").hitung({"a": D(10), "b": D(4)}) == -6
+    with pytest.raises(VariabelBelumDiisiError):
+        Formula("a * b").hitung({"a": D(2), "b": None})

@@ -56,6 +56,7 @@ def siapkan(modul: str, tes: Sequence[str]) -> None:
     shutil.rmtree(kerja, ignore_errors=True)
     (kerja / "mutants").mkdir(parents=True)
     for nama in BERSAMA:
+        (AKAR / nama).mkdir(exist_ok=True)  # a fresh clone has no .pytest_cache yet
         (kerja / "mutants" / nama).symlink_to(AKAR / nama)
     segarkan(modul, tes)
 
