@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from laporan.cetak import teks_svg
+from laporan.cetak import pintas_weasyprint, teks_svg
 from laporan.cetak.aksara import rapikan
 from laporan.cetak.arah import arahkan
 from laporan.cetak.dasar import Berkas
@@ -77,6 +77,7 @@ def cetak(
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
+    pintas_weasyprint.pasang()
     teks_svg.pasang()
     dokumen = arahkan(rapikan(nomori(dokumen)))
     data = (*(Berkas(s.nama, s.tipe, s.isi) for s in dokumen.sisipan), *data)

@@ -18,6 +18,8 @@ from laporan.cetak.html import CSS_LAPORAN, STATIK, cetak_html
 from laporan.cetak.kemajuan import CATATAN
 from laporan.cetak.lanjutan import Awal, bernama, namai, tak_bernama
 from laporan.cetak.letak import KERTAS, awal_halaman, ukur
+from laporan.cetak.markah import baca
+from laporan.cetak.pintas_weasyprint import baris_dihafal
 from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.unsur import Dokumen
 
@@ -65,9 +67,7 @@ class Penata:
         if mulai:
             awal = f"@page :first {{ counter-reset: page {mulai} }}"
             gaya.append(self._lembar_gaya(string=awal))
-        html = self._weasyprint.HTML(
-            string=markah, base_url=STATIK.as_uri() + "/", url_fetcher=self._pengambil
-        )
+        html = baca(markah, STATIK.as_uri() + "/", self._pengambil)
         return html.render(stylesheets=gaya, font_config=self._huruf, **self._pilihan)
 
 
@@ -77,7 +77,7 @@ def tata_semua(dokumen: Dokumen, penata: Penata) -> Any:
     halaman: dict[str, str] = {}
     semua: list[Any] = []
     mulai = 1
-    with _sisihkan() as sisihkan:
+    with _sisihkan() as sisihkan, baris_dihafal() as lupakan_baris:
         for satu in isi:
             CATATAN.info(MULAI, mulai)
             tata = _tata_penggal(satu, penata, mulai, dokumen, {})
@@ -85,6 +85,7 @@ def tata_semua(dokumen: Dokumen, penata: Penata) -> Any:
                 halaman.setdefault(kunci, str(mulai + urut))
             mulai += len(tata.pages)
             semua.append(tata)
+            lupakan_baris()
             sisihkan()
         if depan is not None or not semua:
             CATATAN.info(MULAI, 0)

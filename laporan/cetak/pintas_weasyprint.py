@@ -1,0 +1,358 @@
+"""Shorter ways through WeasyPrint and pydyf, to the same pages.
+
+Both reckon again for every box and line what is the same for all boxes of one style, and for every
+layout of a chapter what the one before it has reckoned. Here it is kept. Nothing is decided
+otherwise than there: each function says in which case it knows the answer, and asks the library in
+every other. In versions that this was not read against, nothing is put in (`VERSI`), and a report
+only takes longer; `tests/cetak/test_pintas_weasyprint.py` tells so.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.metadata import version
+from sys import modules
+from typing import Any
+
+VERSI = {"weasyprint": "70.0", "pydyf": "0.13.0"}
+"""What the functions below were read against."""
+_LEBAR = (
+    "margin_left", "margin_right", "margin_top", "margin_bottom",
+    "padding_left", "padding_right", "padding_top", "padding_bottom",
+    "width", "min_width", "max_width",
+)  # fmt: skip
+_TINGGI = ("height", "min_height", "max_height")
+_TEPI = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
+_SUDUT = (
+    "border_top_left_radius", "border_top_right_radius",
+    "border_bottom_right_radius", "border_bottom_left_radius",
+)  # fmt: skip
+_TEKS = (
+    "font_family", "font_style", "font_stretch", "font_weight", "font_size", "font_kerning",
+    "font_variant_ligatures", "font_variant_position", "font_variant_caps",
+    "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
+    "font_feature_settings", "font_variation_settings", "font_language_override", "lang",
+    "direction", "white_space", "overflow_wrap", "word_break", "letter_spacing", "word_spacing",
+    "tab_size", "hyphens", "hyphenate_character", "hyphenate_limit_chars",
+    "hyphenate_limit_zone", "text_decoration_line",
+)  # fmt: skip
+"""All of a style that says where a line of text ends and how wide it is."""
+
+_baris: dict[Any, Any] | None = None
+_gaya_teks: dict[str, int] = {}
+_tertulis: dict[int, bytes] | None = None
+
+
+def cocok() -> bool:
+    """The libraries are those that were read."""
+    return all(version(nama) == v for nama, v in VERSI.items())
+
+
+@cache
+def pasang() -> None:
+    """Have WeasyPrint take the shorter ways; once per process."""
+    if not cocok():
+        return
+    _pasang_ukuran()
+    _pasang_baris()
+    _pasang_latar()
+    _pasang_tulis()
+
+
+@contextmanager
+def baris_dihafal() -> Iterator[Callable[[], None]]:
+    """Within, a line that was asked for before is not broken again, whatever document asks: all of
+    them have one set of fonts. Yields what forgets them: those of a part that is done will hardly
+    come again.
+    """
+    global _baris
+    lama, _baris = _baris, {}
+    try:
+        yield _baris.clear
+    finally:
+        _baris = lama
+
+
+def _ganti(asli: Any, baru: Any) -> None:
+    """Put a function in the place of another, wherever it was imported."""
+    for nama, modul in tuple(modules.items()):
+        if nama.partition(".")[0] != "weasyprint":
+            continue
+        for sebutan, nilai in tuple(vars(modul).items()):
+            if nilai is asli:
+                setattr(modul, sebutan, baru)
+
+
+# --- Lengths of a box ------------------------------------------------------------------
+
+
+def _pasang_ukuran() -> None:
+    from weasyprint.css import AnonymousStyle, ComputedStyle
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.layout import float as mengambang
+    from weasyprint.layout import percent
+
+    bergaya = (AnonymousStyle, ComputedStyle)
+    asli = percent.resolve_percentages
+
+    def ukuran(box: Any, containing_block: Any) -> None:
+        gaya = box.style
+        tetap = gaya.__dict__.get("pintas_ukuran")
+        if tetap is None:
+            boleh = isinstance(box, boxes.Box) and type(gaya) in bergaya
+            tetap = gaya.pintas_ukuran = (boleh and _ukuran_tetap(gaya)) or ()
+        if not tetap:
+            asli(box, containing_block)
+            return
+        panjang, tepi, lebur = tetap
+        box.__dict__.update(panjang)
+        for nama, nilai in tepi:
+            if not (lebur and hasattr(box, nama)):
+                setattr(box, nama, nilai)
+
+    _ganti(asli, ukuran)
+
+    def mengalir(box: Any) -> bool:
+        gaya = box.style
+        jawab: bool | None = gaya.__dict__.get("pintas_mengalir")
+        if jawab is None:
+            jawab = gaya.pintas_mengalir = asli_mengalir(box)
+        return jawab
+
+    asli_mengalir = boxes.Box.is_in_normal_flow
+    boxes.Box.is_in_normal_flow = mengalir
+
+    asli_hindari = mengambang.avoid_collisions
+
+    def hindari(context: Any, box: Any, wadah: Any, outer: bool = True) -> Any:
+        """Where nothing floats there is nothing to avoid."""
+        if outer or context.excluded_shapes or wadah.style["direction"] != "ltr":
+            return asli_hindari(context, box, wadah, outer)
+        if box.is_floated():
+            return asli_hindari(context, box, wadah, outer)
+        kiri = wadah.content_box_x()
+        kanan = kiri + wadah.width
+        kiri += box.margin_left
+        kanan -= box.margin_right
+        return kiri, box.border_box_y(), kanan - kiri
+
+    _ganti(asli_hindari, hindari)
+
+
+def _ukuran_tetap(gaya: Any) -> tuple[dict[str, Any], tuple[tuple[str, Any], ...], bool] | None:
+    """What `resolve_percentages` would set whatever stands around the box: none if that matters."""
+    if gaya["box_sizing"] != "content-box":
+        return None
+    hasil: dict[str, Any] = {}
+    for nama in (*_LEBAR, *_TINGGI):
+        nilai = gaya[nama]
+        if nilai != "auto":
+            if getattr(nilai, "unit", "") != "px":
+                return None
+            nilai = nilai.value
+        elif nama in ("min_width", "min_height"):
+            nilai = 0
+        hasil[nama] = nilai
+    return hasil, tuple((n, gaya[n]) for n in _TEPI), gaya["border_collapse"] == "collapse"
+
+
+# --- Lines of text ---------------------------------------------------------------------
+
+
+def _pasang_baris() -> None:
+    from weasyprint.css import AnonymousStyle, ComputedStyle
+    from weasyprint.text import fonts, line_break
+    from weasyprint.text.constants import PANGO_DIRECTION
+    from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
+
+    bergaya = (AnonymousStyle, ComputedStyle)
+    asli = line_break.split_first_line
+    asli_siap = line_break.Layout.setup
+
+    def gaya_teks(gaya: Any) -> int:
+        nomor: int | None = gaya.__dict__.get("pintas_teks")
+        if nomor is None:
+            kunci = repr([gaya[n] for n in _TEKS])
+            nomor = gaya.pintas_teks = _gaya_teks.setdefault(kunci, len(_gaya_teks))
+        return nomor
+
+    def baris(
+        teks: str,
+        gaya: Any,
+        context: Any,
+        lebar: Any,
+        sela: Any,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> Any:
+        """The first line of a text is what it was when it was asked before."""
+        if _baris is None or type(gaya) not in bergaya:
+            return asli(teks, gaya, context, lebar, sela, is_line_start, minimum)
+        kunci = (gaya_teks(gaya), teks, lebar, sela, is_line_start, minimum)
+        jawab = _baris.get(kunci)
+        if jawab is None:
+            jawab = asli(teks, gaya, context, lebar, sela, is_line_start, minimum)
+            _baris[kunci] = (_salin(jawab[0]), *jawab[1:])
+            return jawab
+        return (_salin(jawab[0]), *jawab[1:])
+
+    _ganti(asli, baris)
+
+    def siap(layout: Any, gaya: Any) -> None:
+        """Pango is told once what a style asks for, not with every line."""
+        if type(gaya) not in bergaya or gaya["text_decoration_line"] != "none":
+            asli_siap(layout, gaya)
+            return
+        siapan = gaya.__dict__.get("pintas_pango")
+        if siapan is None:
+            siapan = gaya.pintas_pango = siapkan(gaya)
+        konteks, bahasa, huruf, ciri = siapan
+        layout.style = gaya
+        layout.first_line_direction = 0
+        layout.language = bahasa
+        layout.layout = ffi.gc(pango.pango_layout_new(konteks), gobject.g_object_unref)
+        pango.pango_layout_set_auto_dir(layout.layout, False)
+        pango.pango_layout_set_font_description(layout.layout, huruf)
+        layout.ascent = layout.underline_position = layout.strikethrough_position = None
+        if ciri is not None:
+            daftar = pango.pango_attr_list_new()
+            pango.pango_attr_list_insert(daftar, ciri)
+            pango.pango_layout_set_attributes(layout.layout, daftar)
+
+    def siapkan(gaya: Any) -> tuple[Any, Any, Any, Any]:
+        konteks = ffi.gc(
+            pango.pango_font_map_create_context(gaya.font_config.font_map), gobject.g_object_unref
+        )
+        pango.pango_context_set_round_glyph_positions(konteks, False)
+        pango.pango_context_set_base_dir(konteks, PANGO_DIRECTION[gaya["direction"]])
+        bahasa = gaya["lang"]
+        if gaya["font_language_override"] != "normal":
+            lain = gaya["font_language_override"]
+            bahasa = line_break.LST_TO_ISO.get(lain.lower(), lain)
+        if bahasa:
+            penunjuk, _tetap_hidup = unicode_to_char_p(bahasa)
+            bahasa = pango.pango_language_from_string(penunjuk)
+            pango.pango_context_set_language(konteks, bahasa)
+        else:
+            bahasa = pango.pango_language_get_default()
+        ciri = fonts.font_features(
+            gaya["font_kerning"], gaya["font_variant_ligatures"], gaya["font_variant_position"],
+            gaya["font_variant_caps"], gaya["font_variant_numeric"],
+            gaya["font_variant_alternates"], gaya["font_variant_east_asian"],
+            gaya["font_feature_settings"],
+        )  # fmt: skip
+        atribut = None
+        if ciri:
+            tertulis = ",".join(f"{nama} {nilai}" for nama, nilai in ciri.items()).encode()
+            semua = gaya.font_config.font_features
+            if tertulis not in semua:
+                semua[tertulis] = pango.pango_attr_font_features_new(tertulis)
+            atribut = semua[tertulis]
+        return konteks, bahasa, fonts.get_font_description(gaya), atribut
+
+    line_break.Layout.setup = siap
+
+
+def _salin(layout: Any) -> Any:
+    salinan: Any = object.__new__(type(layout))
+    salinan.__dict__.update(layout.__dict__)
+    return salinan
+
+
+# --- Backgrounds -----------------------------------------------------------------------
+
+
+def _pasang_latar() -> None:
+    from weasyprint.css import AnonymousStyle, ComputedStyle
+    from weasyprint.layout import background
+
+    bergaya = (AnonymousStyle, ComputedStyle)
+    asli = background.layout_box_backgrounds
+    tanpa_lengkung = dict.fromkeys(_SUDUT, (0, 0))
+
+    def latar(
+        page: Any, box: Any, ambil: Any, layout_children: bool = True, style: Any = None
+    ) -> None:
+        gaya = box.style
+        polos = gaya.__dict__.get("pintas_polos")
+        if polos is None:
+            polos = gaya.pintas_polos = type(gaya) in bergaya and _tanpa_latar(gaya)
+        if not polos or style is not None or box is page:
+            asli(page, box, ambil, layout_children, style)
+            return
+        box.__dict__.update(tanpa_lengkung)
+        if layout_children:
+            for anak in box.all_children():
+                latar(page, anak, ambil)
+        box.background = None
+
+    _ganti(asli, latar)
+
+
+def _tanpa_latar(gaya: Any) -> bool:
+    """Nothing is painted behind such a box, and its corners are right angles."""
+    from weasyprint.draw.color import get_color
+
+    return (
+        all((0, "px") in gaya[sudut] for sudut in _SUDUT)
+        and gaya["border_image_source"][0] == "none"
+        and gaya["mask_border_source"][0] == "none"
+        and gaya["visibility"] != "hidden"
+        and all(jenis != "url" and not nilai for jenis, nilai in gaya["background_image"])
+        and get_color(gaya, "background_color").alpha == 0
+        and not gaya["box_shadow"]
+    )
+
+
+# --- Writing ---------------------------------------------------------------------------
+
+
+def _pasang_tulis() -> None:
+    import pydyf  # type: ignore[import-untyped]
+
+    for jenis in (pydyf.Dictionary, pydyf.Stream, pydyf.Array):
+        jenis.data = property(_sekali(jenis.data.fget))
+
+    asli_rujukan = pydyf.PDF.page_references.fget
+
+    def rujukan(pdf: Any) -> Any:
+        """Asked for every element of the tag tree; only a new page changes it."""
+        banyak, jawab = pdf.__dict__.get("pintas_rujukan", (-1, ()))
+        if banyak != len(pdf.pages["Kids"]):
+            jawab = asli_rujukan(pdf)
+            pdf.pintas_rujukan = len(pdf.pages["Kids"]), jawab
+        return jawab
+
+    pydyf.PDF.page_references = property(rujukan)
+
+    asli = pydyf.PDF.write
+
+    def tulis(pdf: Any, *a: Any, **k: Any) -> Any:
+        with _menulis():
+            return asli(pdf, *a, **k)
+
+    pydyf.PDF.write = tulis
+
+
+def _sekali(asli: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    """Every object's bytes are asked twice: to be written, and for the file's identifier."""
+
+    def data(objek: Any) -> bytes:
+        if _tertulis is None or objek.number is None:
+            return asli(objek)
+        jawab = _tertulis.get(objek.number)
+        if jawab is None:
+            jawab = _tertulis[objek.number] = asli(objek)
+        return jawab
+
+    return data
+
+
+@contextmanager
+def _menulis() -> Iterator[None]:
+    global _tertulis
+    _tertulis = {}
+    try:
+        yield
+    finally:
+        _tertulis = None
