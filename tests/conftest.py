@@ -578,11 +578,13 @@ def laporan_disimpan(settings: Any) -> Iterator[None]:
     from laporan.bahan.terbaca import SIMPANAN_BAHAN
     from laporan.beranda.sorotan import SIMPANAN_BERANDA
     from laporan.lke import usul
+    from laporan.pemda.tinjauan.tetap import SIMPANAN_BARIS
+    from laporan.pemda.tinjauan.tren import SIMPANAN_TREN
     from laporan.penulisan.tersusun import SIMPANAN
 
     settings.TAPAK_SIMPANAN_LAPORAN = 16
-    milik_lke = (usul.SIMPANAN, usul.SIMPANAN_DAERAH)
-    semua = (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN, *milik_lke)
+    lain = (usul.SIMPANAN, usul.SIMPANAN_DAERAH, SIMPANAN_BARIS, SIMPANAN_TREN)
+    semua = (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN, *lain)
     for satu in semua:
         satu.kosongkan()
     yield

@@ -17,6 +17,10 @@ from kinerja.cap_data import SEMUA_TAHUN, cap
 T = TypeVar("T")
 
 
+def _selalu(_nilai: object) -> bool:
+    return True
+
+
 @dataclass
 class _Tempat(Generic[T]):
     """One thing that is computed: whoever computes it holds `gembok`, the others wait for it."""
@@ -89,9 +93,11 @@ class SimpananAngka(Generic[T]):
         kunci: Hashable,
         buat: Callable[[list[int]], Mapping[int, T]],
         tahun: int = SEMUA_TAHUN,
+        layak: Callable[[T], bool] = _selalu,
     ) -> dict[int, T]:
         """The values of many agencies: one question for their numbers, and `buat` asked once for
-        all of which something has changed; it names every one of them.
+        all of which something has changed; it names every one that is still there. `layak`:
+        whether a value says all that the number stands for, and may be kept.
         """
         semua = list(daftar_pd)
         if not self.aktif:
@@ -105,10 +111,14 @@ class SimpananAngka(Generic[T]):
         if not (kurang := [pd for pd, isi in ada.items() if isi is None]):
             return {pd: isi[1] for pd, isi in ada.items() if isi is not None}
         baru, sesudah = buat(kurang), cap(kurang, tahun)
-        for pd in kurang:
-            if sesudah[pd] == kini[pd]:
-                tempat[pd].isi = (kini[pd], baru[pd], ())
-        return {pd: baru[pd] if isi is None else isi[1] for pd, isi in ada.items()}
+        for pd, nilai in baru.items():
+            if sesudah[pd] == kini[pd] and layak(nilai):
+                tempat[pd].isi = (kini[pd], nilai, ())
+        return {
+            pd: baru[pd] if isi is None else isi[1]
+            for pd, isi in ada.items()
+            if isi is not None or pd in baru
+        }
 
     def kosongkan(self) -> None:
         """Forget everything."""

@@ -7,9 +7,10 @@ two together write once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -26,8 +27,8 @@ from laporan.isian.pengingat import teks_pengingat
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.verifikasi import IZIN_SAHKAN
 from laporan.models import CatatanPengingat, KerapPengingat, PilihanPengingat
-from laporan.pemda.tinjauan.isi import KeadaanTW, KelengkapanTW
-from laporan.pemda.tinjauan.papan import BarisTinjauan
+from laporan.pemda.tinjauan.baris import BarisTinjauan
+from laporan.pemda.tinjauan.isi import KeadaanTW, UnitTertinggal
 
 IZIN_INGATKAN = "laporan.ingatkan_pd"
 AKSI_INGATKAN = "diingatkan dari pemda"
@@ -45,7 +46,8 @@ class PenerimaPemda:
 
     pengguna: Pengguna
     hal: list[str] = field(default_factory=list)
-    teks: list[str] = field(default_factory=list)
+    teks: list[Callable[[], str]] = field(default_factory=list)
+    """What the message says of each; written when it is sent, of hundreds few are."""
     sudah: bool = False
     menolak: bool = False
 
@@ -136,7 +138,7 @@ def _satu(
     semua: dict[int, PenerimaPemda] = {}
     tanpa: list[str] = []
 
-    def tambah(orang: Iterable[Pengguna], hal: str, teks: str) -> None:
+    def tambah(orang: Iterable[Pengguna], hal: str, teks: Callable[[], str]) -> None:
         daftar = list(orang)
         if not daftar:
             tanpa.append(hal)
@@ -152,7 +154,7 @@ def _satu(
     else:
         for u in b.kelengkapan.tertinggal:
             orang = _pengisi(u.unit, induk, pengisi)
-            tambah(orang, f"{u.nama}: {u.sebab}", _teks_unit(b.kelengkapan, u.unit, tw, b, pada))
+            tambah(orang, f"{u.nama}: {u.sebab}", partial(_teks_unit, u, tw, b, pada))
     return RencanaPengingat(b.pd, b.keadaan, tuple(semua.values()), tuple(tanpa))
 
 
@@ -170,9 +172,8 @@ def _pengisi(
     return []
 
 
-def _teks_unit(k: KelengkapanTW, unit: int, tw: Triwulan, b: BarisTinjauan, pada: datetime) -> str:
-    u = next(u for u in k.tertinggal if u.unit == unit)
-    kueri = urlencode({"unit": unit, "tahun": tw.tahun, "triwulan": tw.nomor})
+def _teks_unit(u: UnitTertinggal, tw: Triwulan, b: BarisTinjauan, pada: datetime) -> str:
+    kueri = urlencode({"unit": u.unit, "tahun": tw.tahun, "triwulan": tw.nomor})
     return teks_pengingat(
         unit=u.nama,
         triwulan=tw,
@@ -187,13 +188,15 @@ def _teks_unit(k: KelengkapanTW, unit: int, tw: Triwulan, b: BarisTinjauan, pada
     )
 
 
-def _menunggu_atas(b: BarisTinjauan, tw: Triwulan, keadaan: KeadaanTW) -> tuple[str, str]:
+def _menunggu_atas(
+    b: BarisTinjauan, tw: Triwulan, keadaan: KeadaanTW
+) -> tuple[str, Callable[[], str]]:
     if keadaan is KeadaanTW.VERIFIKASI:
         hal, rute = f"Semua baris {tw.label} sudah diajukan dan menunggu diperiksa", "periksa"
     else:
         hal, rute = f"{tw.label} sudah diverifikasi dan menunggu disahkan", "pengesahan"
     alamat = f"{settings.TAPAK_ALAMAT}{reverse(rute)}?{urlencode({'tahun': tw.tahun})}"
-    return hal, f"Yth. {b.pd.nama},\n{hal}.\n{alamat}\nTerima kasih."
+    return hal, lambda: f"Yth. {b.pd.nama},\n{hal}.\n{alamat}\nTerima kasih."
 
 
 @dataclass(frozen=True)
@@ -234,7 +237,7 @@ def kirim_rencana(
         except IntegrityError:  # was written to today
             continue
         judul = f"Pengingat {tw.label}: {rencana.pd.nama}"
-        if not kirim_surel(judul, "\n\n".join(p.teks) + "\n", [p.pengguna.email]):
+        if not kirim_surel(judul, "\n\n".join(t() for t in p.teks) + "\n", [p.pengguna.email]):
             gagal += 1
             continue
         catatan.terkirim = True

@@ -9,6 +9,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,15 +19,17 @@ from django.utils.http import urlencode
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from kinerja.periode import Triwulan
+from laporan.pemda.tinjauan.baris import BarisTinjauan
+from laporan.pemda.tinjauan.gambar import BARIS_PETA, gambar
 from laporan.pemda.tinjauan.isi import KeadaanTW
-from laporan.pemda.tinjauan.papan import BarisTinjauan, TinjauanPemda, triwulan_tinjauan
+from laporan.pemda.tinjauan.papan import TinjauanPemda, triwulan_tinjauan
 from laporan.pemda.tinjauan.tabel import TabelTinjauan
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import bulat, layar, pastikan_semua_unit
 from laporan.rangka.saring import formulir
+from laporan.rangka.tabel_daftar import PER_HALAMAN
 
 IZIN = "laporan.lihat_tinjauan"
-PER_HALAMAN = 100
 
 
 def masa_diminta(request: AuthenticatedHttpRequest) -> tuple[int, int]:
@@ -129,9 +132,14 @@ def _saring(request: AuthenticatedHttpRequest, t: TinjauanPemda) -> list[BarisTi
 def tinjauan_peta(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Who is late, where, over the whole year."""
     t = tinjauan_diminta(request)
+    masa = konteks_masa(t)
+    urut = sorted(t.baris, key=lambda b: b.urut_keadaan)
+    halaman = Paginator(urut, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    isi = {"tahun": t.tahun, "kueri": masa["kueri"]}
     data = {
-        **konteks_masa(t),
-        "baris": sorted(t.baris, key=lambda b: b.urut_keadaan),
+        **masa,
+        "halaman": halaman,
+        "baris": [gambar(b, BARIS_PETA, **isi) for b in halaman],
         "arti": [k for k in KeadaanTW if k is not KeadaanTW.KOSONG],
     }
     return render(request, "laporan/pemda/tinjauan/peta.html", data)

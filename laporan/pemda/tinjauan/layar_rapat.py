@@ -9,6 +9,7 @@
 
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from django.utils import timezone
 from kinerja.http import AuthenticatedHttpRequest
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.cetak.registry import EXPORTERS
+from laporan.pemda.tinjauan.gambar import BARIS_RAPAT, BARIS_TREN, gambar
 from laporan.pemda.tinjauan.layar import (
     IZIN,
     konteks_masa,
@@ -26,6 +28,7 @@ from laporan.pemda.tinjauan.susun import susun_tinjauan, susun_tren
 from laporan.pemda.tinjauan.tren import TrenPemda
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import layar, pastikan_semua_unit
+from laporan.rangka.tabel_daftar import PER_HALAMAN
 
 BENTUK_TINJAUAN = ("pdf", "docx", "xlsx")
 
@@ -34,7 +37,8 @@ BENTUK_TINJAUAN = ("pdf", "docx", "xlsx")
 def tinjauan_rapat(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Who is behind, and every agency in one table."""
     t = tinjauan_diminta(request)
-    data = {**konteks_masa(t), "baris": sorted(t.baris, key=lambda b: b.urut_keadaan)}
+    urut = sorted(t.baris, key=lambda b: b.urut_keadaan)
+    data = {**konteks_masa(t), "baris": [gambar(b, BARIS_RAPAT) for b in urut]}
     return render(request, "laporan/pemda/tinjauan/rapat.html", data)
 
 
@@ -48,6 +52,7 @@ def tinjauan_tren(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Capaian and AKIP score of five years."""
     tahun, triwulan = masa_diminta(request)
     t = _tren(request, tahun)
+    halaman = Paginator(t.baris, PER_HALAMAN).get_page(request.GET.get("halaman"))
     data = {
         "t": t,
         "tahun": tahun,
@@ -55,6 +60,8 @@ def tinjauan_tren(request: AuthenticatedHttpRequest) -> HttpResponse:
         "sesudah": tahun + 1,
         "triwulan": triwulan,
         "kueri": urlencode({"tahun": tahun, "triwulan": triwulan}),
+        "halaman": halaman,
+        "baris": [gambar(b, BARIS_TREN, tahun=tahun) for b in halaman],
     }
     return render(request, "laporan/pemda/tinjauan/tren.html", data)
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kinerja.models import PerangkatDaerah
 from laporan.models import PredikatPD
 
 
@@ -18,9 +17,7 @@ class PredikatTW:
     sementara: bool
 
 
-def predikat_triwulan(
-    pd: Sequence[PerangkatDaerah], tahun: int, triwulan: int
-) -> dict[int, PredikatTW]:
+def predikat_triwulan(pd: Sequence[int], tahun: int, triwulan: int) -> dict[int, PredikatTW]:
     """Agency → its predicate in the latest list of the quarter. One query."""
     semua = PredikatPD.objects.filter(
         pd__in=pd, penetapan__tahun=tahun, penetapan__triwulan=triwulan

@@ -1,12 +1,14 @@
 """The overview as one page for a meeting, and the five years, as documents."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from kinerja.angka import format_angka, format_persen
 from kinerja.periode import format_tanggal
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import Bagian, Baris, Dokumen, Kolom, Paragraf, Sel, Tabel
-from laporan.pemda.tinjauan.papan import BarisTinjauan, TinjauanPemda
+from laporan.pemda.tinjauan.baris import BarisTinjauan
+from laporan.pemda.tinjauan.papan import TinjauanPemda
 from laporan.pemda.tinjauan.tren import TrenPemda
 
 TANDA = "–"
@@ -73,7 +75,7 @@ def _baris(b: BarisTinjauan) -> Baris:
     r, k = b.ringkasan, b.kelengkapan
     return Baris(
         (
-            Sel(b.pd.nama + (" *" if b.beda else "")),
+            Sel(b.pd.nama + (" *" if b.beda else "") + (" †" if _lama(b) else "")),
             Sel(
                 (b.keadaan.label if b.keadaan else TANDA) + (f" ({b.lama} hari)" if b.lama else "")
             ),
@@ -93,6 +95,10 @@ def _baris(b: BarisTinjauan) -> Baris:
     )
 
 
+def _lama(b: BarisTinjauan) -> bool:
+    return b.terbaca is not None and b.terbaca.lama
+
+
 def _persen(nilai: Decimal | None) -> Sel:
     if nilai is None:
         return Sel(TANDA, rata="kanan")
@@ -108,6 +114,8 @@ def _catatan(t: TinjauanPemda) -> tuple[str, ...]:
         hasil.append("Cara hitung: " + ". ".join(t.kebijakan) + ".")
     if any(b.beda for b in t.baris):
         hasil.append("* Capaiannya dihitung dengan cara lain dan tidak sebanding.")
+    if any(_lama(b) for b in t.baris):
+        hasil.append("† Angka sebelum perubahan terakhir, sedang dihitung ulang.")
     return tuple(hasil)
 
 
@@ -144,7 +152,12 @@ def _tabel_tren(t: TrenPemda, apa: str) -> Tabel:
         tuple(
             Baris((Sel(b.pd.nama), *(_persen(getattr(x, apa)) for x in b.tahun))) for b in t.baris
         ),
-        catatan=("Tahun yang cara hitungnya berganti tidak sebanding dengan tahun sebelumnya.",)
-        if apa == "capaian" and any(x.berganti for b in t.baris for x in b.tahun)
-        else (),
+        catatan=tuple(_catatan_capaian(t)) if apa == "capaian" else (),
     )
+
+
+def _catatan_capaian(t: TrenPemda) -> Iterator[str]:
+    if any(x.berganti for b in t.baris for x in b.tahun):
+        yield "Tahun yang cara hitungnya berganti tidak sebanding dengan tahun sebelumnya."
+    if t.belum:
+        yield f"{t.belum} capaian masih akan dihitung atau dihitung ulang."

@@ -1,5 +1,10 @@
 """The overview as a table: one row for each agency."""
 
+from collections.abc import Iterator
+
+from django.utils.safestring import SafeString
+
+from laporan.pemda.tinjauan.gambar import BARIS_TABEL, gambar
 from laporan.rangka.tabel_daftar import KolomTemplat, TabelDaftar
 
 
@@ -44,3 +49,8 @@ class TabelTinjauan(TabelDaftar):
 
     class Meta(TabelDaftar.Meta):
         attrs = {"class": "tabel tabel--kartu tinjauan"}
+
+    def baris_tergambar(self) -> Iterator[SafeString]:
+        """The rows of the page, drawn."""
+        for row in self.paginated_rows:
+            yield gambar(row.record, BARIS_TABEL, row=row)
