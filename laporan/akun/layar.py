@@ -59,12 +59,13 @@ KEADAAN = (
 
 def _tempat(request: AuthenticatedHttpRequest) -> tuple[PerangkatDaerah | None, bool]:
     """The agency whose accounts are kept, and whether it is the level of the pemda instead."""
-    konteks = konteks_kerja(request)
-    # Before the first agency there is that level only.
-    pemda = request.GET.get("tingkat") == _PEMDA or not konteks.daftar_pd
-    if request.user.lintas_pd and pemda:
+    # That level needs no agency chosen, and before the first agency there is no other.
+    if request.user.lintas_pd and (
+        request.GET.get("tingkat") == _PEMDA
+        or not PerangkatDaerah.objects.untuk(request.user).exists()
+    ):
         return None, True
-    return konteks.pd, False
+    return konteks_kerja(request).pd, False
 
 
 def akun_terkelola(pengguna: Pengguna, pd: PerangkatDaerah | None) -> QuerySet[Pengguna]:

@@ -104,7 +104,7 @@ HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
     "organisasi": (("Halaman organisasi", "organisasi"),),
     "orang": (("Akun", "akun"),),
     "renstra": (("Pohon kinerja", "pohon"), ("Renstra berikutnya", "persiapan_renstra")),
-    "indikator": (("Rencana aksi", "rencana_aksi"),),
+    "indikator": (("Skala predikat", "skala_predikat"), ("Rencana aksi", "rencana_aksi")),
     "anggaran": (("Anggaran", "anggaran"), ("Muat dari berkas SIPD", "anggaran_impor")),
     "perjanjian": (("Perjanjian Kinerja", "perjanjian"),),
 }

@@ -31,8 +31,8 @@ _KHUSUS = {
     ("indikator", "desimal"): "Angka di belakang koma: 0 sampai 6. Kosong: 2.",
     ("indikator", "formula"): "Memakai kode variabel indikator ini: nganggur / angkatan * 100. "
     "Isi variabelnya dahulu.",
-    ("indikator", "skala"): "Hanya untuk jenis nilai predikat. Skalanya dibuat pada Data Induk, "
-    "Skala predikat, atau lembar predikat.",
+    ("indikator", "skala"): "Hanya untuk jenis nilai predikat. Skalanya dibuat pada halaman "
+    "Skala Predikat atau lembar predikat.",
     ("indikator", "jadwal"): "triwulanan, semesteran, tahunan, bulan:8, atau terbit:11.",
     ("target", "triwulan"): "1 sampai 4. Kosong: target setahun.",
     ("target", "target"): "Seperti tertulis pada dokumen: 97,30 atau BB atau ≥ 80.",

@@ -9,6 +9,7 @@ from laporan.perencanaan import layar_sel as sel
 from laporan.perencanaan.layar_nomenklatur import nomenklatur, nomenklatur_padanan
 from laporan.perencanaan.layar_renstra import persiapan_renstra
 from laporan.perencanaan.layar_salin import persiapan_tahun
+from laporan.perencanaan.layar_skala import skala_predikat
 from laporan.perencanaan.pohon import layar as pohon
 from laporan.perencanaan.pohon import layar_pindah as pindah
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path(
         "nomenklatur/<int:ke>/padanan/<int:dari>/", nomenklatur_padanan, name="nomenklatur_padanan"
     ),
+    path("persiapan/skala/", skala_predikat, name="skala_predikat"),
     path("persiapan/tahun-baru/", persiapan_tahun, name="persiapan_tahun"),
     path("persiapan/renstra-baru/", persiapan_renstra, name="persiapan_renstra"),
     path("persiapan/logo/", awal.persiapan_logo, name="persiapan_logo"),

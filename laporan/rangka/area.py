@@ -56,7 +56,9 @@ def _h(
 
 
 #: Pages that are about no single agency: the rail's links to them name none.
-TANPA_PD = frozenset({"tinjauan", "predikat", "akun", "nomenklatur", "atur_publik", "admin:index"})
+TANPA_PD = frozenset(
+    {"tinjauan", "predikat", "akun", "nomenklatur", "skala_predikat", "atur_publik", "admin:index"}
+)
 
 _PERJANJIAN = (
     "perjanjian_menunggu perjanjian_pernyataan perjanjian_satu perjanjian_isi perjanjian_beda "
@@ -137,6 +139,7 @@ _PENGATURAN = (
         "organisasi_unit organisasi_perubahan",
     ),
     _h("akun", "Akun", "kinerja.kelola_akun", _AKUN),
+    _h("skala_predikat", "Skala Predikat", "kinerja.change_skalapredikat"),
     _h("nomenklatur", "Nomenklatur", "anggaran.kelola_nomenklatur", "nomenklatur_padanan"),
     _h("kunci_api", "Kunci API", "laporan.kelola_kunci_api", semua_unit=True),
     _h("atur_publik", "Halaman Publik", "laporan.kelola_publik"),
@@ -211,6 +214,7 @@ KATA_LAIN = {
     "rfk": "laporan fisik keuangan bulanan bobot anggaran",
     "rilis": "masyarakat data terbuka umumkan tarik",
     "riwayat": "jejak audit perubahan",
+    "skala_predikat": "SAKIP BB B CC urutan nilai kategori",
     "silang": "kesepakatan kontribusi lintas unit bidang mitra kerja sama",
     "rpjmd": "misi tujuan sasaran daerah IKU IKD IKK pemerintah daerah bupati wali kota gubernur",
     "serapan": "realisasi anggaran per bulan pagu kas sumber dana jenis belanja",

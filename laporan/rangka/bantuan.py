@@ -79,6 +79,7 @@ BANTUAN = {
     "persiapan_tahun": "menyiapkan#menyiapkan-tahun-baru",
     "persiapan_unggahan": "menyiapkan#a-buku-kerja-lewat-peramban",
     "nomenklatur": "menyiapkan#nomenklatur",
+    "skala_predikat": "menyiapkan#skala-predikat",
     "pohon": "pohon",
     "pohon_pindah": "pohon#memindahkan-menambah-dan-mengubah",
     "rencana_aksi": "isian#rencana-aksi",

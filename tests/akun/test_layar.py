@@ -25,6 +25,7 @@ from kinerja.peran import (
 from kinerja.surel import kirim_surel
 from tests import factories as f
 from tests.baca import terbaca
+from tests.halaman import cari_formulir
 
 pytestmark = pytest.mark.django_db
 
@@ -141,6 +142,19 @@ def test_admin_pemda_mengundang_untuk_perangkat_daerah_dan_tingkat_pemda(
     client.force_login(kantor.sekretariat)
     undang(client, "titipan", "?tingkat=pemda", peran=[OPERATOR])
     assert Pengguna.objects.get(username="titipan").pd == kantor.pd
+
+
+@pytest.mark.django_db
+def test_akun_pertama_sebelum_ada_perangkat_daerah(client: Client, pengguna: Any):
+    """A new installation, as the README says: the first account invites the pemda's admin."""
+    client.force_login(pengguna(ADMIN_PEMDA, username="pertama"))
+    for alamat in ("?tingkat=pemda", ""):
+        halaman = client.get(reverse("akun_undang") + alamat)
+        isi = cari_formulir(halaman, halaman_pd="").isi  # the page showed no agency
+        isi |= {"username": f"baru{len(alamat)}", "nama": "Petugas", "peran": [ADMIN_PEMDA]}
+        jawab = client.post(reverse("akun_undang") + alamat, isi)
+        assert jawab.status_code == 200, terbaca(jawab)
+        assert Pengguna.objects.get(username=isi["username"]).pd is None
 
 
 def test_perangkat_daerah_baru_menuju_undangan_sekretariatnya(kantor: Any, client: Client):

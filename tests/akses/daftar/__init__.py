@@ -189,6 +189,7 @@ MENERIMA_FORMULIR = {
     "persiapan_kisi",
     "persiapan_tahun",
     "persiapan_renstra",
+    "skala_predikat",
     "pelengkap_isi",
     "versi",
     "penulisan",

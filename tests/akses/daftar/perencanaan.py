@@ -34,6 +34,7 @@ PERENCANAAN = {
     "persiapan_renstra": Akses(
         SIAPKAN, alamat("persiapan_renstra"), (alamat_pd_lain("persiapan_renstra"),)
     ),
+    "skala_predikat": Akses("kinerja.change_skalapredikat", alamat("skala_predikat")),
     "persiapan_isi": Akses(
         SIAPKAN,
         alamat("persiapan_isi", "unit_kerja"),

@@ -414,6 +414,7 @@ DI_LUAR = {
     "rpjmd_pk": "asks for a file of the region and year that the page shows",
     "lke_segel": "one text of the region, which its address names, for its signer",
     "lke_atur": "the pemda's own, of the year that its form names",
+    "skala_predikat": "the writer's own agency, or every one in reach: nothing of the session",
     "nomenklatur": "the pemda's own, of versions with years of their own",
     "nomenklatur_padanan": "the pemda's own, of the versions that its address names",
     "predikat": "the pemda's own, of the quarter that its form names",
