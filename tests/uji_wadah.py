@@ -1,8 +1,8 @@
 """Build the image and serve from it: `script/uji-wadah [--dasar FOLDER] [--simpan]`, as root.
 
 The image is built from what git holds, on a Debian made by debootstrap. Then, in a network of its
-own, the services of docs/pasang/compose.yaml start in the order that it states: the database (an
-own PostgreSQL in place of the image that a registry would give), `siapkan`, `web`, `pekerja`. Asked
+own, the services of docs/pasang/compose.yaml start in the order that it states: the database
+(PostgreSQL of that version from packages, for the image that a registry would give), `siapkan`, `web`, `pekerja`. Asked
 are: the health check, the sign-in page with its stylesheet, a night as the guide writes it, and all
 of it again in new containers on the same volumes. Nothing of the image may be anyone's data.
 """
@@ -24,13 +24,14 @@ from typing import Any
 
 import psycopg
 import yaml
-from psycopg import sql
-
-from tests.isian.uji_mati import basis_data
 
 AKAR = Path(__file__).resolve().parent.parent
 DASAR = "docker.io/library/debian:bookworm-slim"
+BASIS = "localhost/tapak-uji-basis"
 CITRA = "localhost/tapak-uji"
+COMPOSE: dict[str, Any] = yaml.safe_load(
+    (AKAR / "docs/pasang/compose.yaml").read_text(encoding="utf-8")
+)["services"]
 ASING = re.compile(r"usr/src/tapak/(\.git|\.env|\.venv|data|staticfiles)(/|$)")
 BATAS_DETIK = 90
 RAHASIA = {
@@ -82,23 +83,68 @@ def bangun(dasar: Path | None, kerja: Path) -> None:
     buildah("bud", *pilihan, "-f", berkas, "-t", CITRA, str(sumber), stdout=sys.stderr)
 
 
+def bangun_basis() -> None:
+    """PostgreSQL of the version that compose.yaml names, from the packages of the bare system."""
+    versi = COMPOSE["basis"]["image"].removeprefix("postgres:")
+    wadah = buildah("from", "--pull-never", DASAR)
+    pasang = f"apt-get update -qq; apt-get install -qqy --no-install-recommends postgresql-{versi}"
+    pilihan = ["--isolation", "chroot", "--network", "host"]
+    pilihan += ["--env", "DEBIAN_FRONTEND=noninteractive"]
+    buildah(
+        "run",
+        *pilihan,
+        wadah,
+        "--",
+        "sh",
+        "-ec",
+        f"{pasang}; ln -s /usr/lib/postgresql/{versi} /pg",
+    )
+    buildah("commit", "--quiet", "--rm", wadah, BASIS)
+
+
+MULAI_BASIS = """
+install -d -m 700 -o postgres -g postgres /basis
+printf %s "$SANDI" >/tmp/sandi
+chown postgres /tmp/sandi
+cd /
+runuser -u postgres -- /pg/bin/initdb -D /basis -U tapak -A scram-sha-256 \\
+  --pwfile /tmp/sandi >/dev/null
+exec runuser -u postgres -- /pg/bin/postgres -D /basis -c listen_addresses=127.0.0.1 \
+  -c unix_socket_directories= -c dynamic_shared_memory_type=mmap
+"""
+
+
 @contextlib.contextmanager
-def postgresql(kerja: Path) -> Iterator[None]:
-    """An own PostgreSQL on the loopback address, with the user and database of compose.yaml."""
-    sandi = sql.Literal(RAHASIA["TAPAK_SANDI_BASIS"])
-    with basis_data("postgresql", kerja, "127.0.0.1") as alamat:
-        with psycopg.connect(alamat, autocommit=True) as basis:
-            basis.execute(sql.SQL("CREATE ROLE tapak LOGIN PASSWORD {}").format(sandi))
-            basis.execute("CREATE DATABASE tapak OWNER tapak")
+def postgresql() -> Iterator[None]:
+    """The database server on the loopback address, with the user and database of compose.yaml."""
+    sandi = RAHASIA["TAPAK_SANDI_BASIS"]
+    wadah = buildah("from", "--pull-never", BASIS)
+    pilihan = ["--isolation", "chroot", "--network", "host", "--env", f"SANDI={sandi}"]
+    server = subprocess.Popen(["buildah", "run", *pilihan, wadah, "--", "sh", "-ec", MULAI_BASIS])
+    akhir = time.monotonic() + BATAS_DETIK
+    try:
+        while True:
+            try:
+                alamat = f"postgresql://tapak:{sandi}@127.0.0.1/postgres"
+                with psycopg.connect(alamat, autocommit=True) as basis:
+                    basis.execute("CREATE DATABASE tapak")
+                break
+            except psycopg.OperationalError:
+                if time.monotonic() > akhir or server.poll() is not None:
+                    raise
+                time.sleep(1)
         yield
+    finally:
+        server.terminate()
+        server.wait(30)
+        buildah("rm", wadah)
 
 
 class Layanan:
     """A service of compose.yaml in a container of its own."""
 
     def __init__(self, nama: str, kerja: Path) -> None:
-        berkas = (AKAR / "docs/pasang/compose.yaml").read_text(encoding="utf-8")
-        self.isi: dict[str, Any] = yaml.safe_load(berkas)["services"][nama]
+        self.isi: dict[str, Any] = COMPOSE[nama]
         self.nama = nama
         self.wadah = buildah("from", "--pull-never", CITRA)
         lingkungan = {k: self.nilai(v) for k, v in self.isi["environment"].items()}
@@ -237,7 +283,7 @@ def periksa_citra(kerja: Path) -> None:
 def layani(kerja: Path) -> None:
     """In a network of its own: two rounds on the same volumes and database."""
     subprocess.run(["ip", "link", "set", "lo", "up"], check=False)
-    with postgresql(kerja):
+    with postgresql():
         for akun in ("putaran.satu", "putaran.dua"):
             kabar(f"Serving, new containers ({akun})")
             satu_putaran(kerja, akun)
@@ -259,15 +305,17 @@ def main() -> None:
     try:
         kabar("Building the image")
         bangun(opsi.dasar, kerja)
+        bangun_basis()
         periksa_citra(kerja)
         perintah = [sys.executable, "-m", "tests.uji_wadah", "--layani", str(kerja)]
-        subprocess.run(["unshare", "--net", "--", *perintah], check=True, cwd=AKAR)
+        sendiri = ["unshare", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "--"]
+        subprocess.run([*sendiri, *perintah], check=True, cwd=AKAR)
         kabar("LULUS")
     except subprocess.CalledProcessError as gagal:
         raise SystemExit(f"Failed: {gagal}") from gagal
     finally:
         if not opsi.simpan:
-            buildah("rmi", "-f", CITRA, DASAR, check=False)
+            buildah("rmi", "-f", CITRA, BASIS, DASAR, check=False)
         shutil.rmtree(kerja, ignore_errors=True)
 
 

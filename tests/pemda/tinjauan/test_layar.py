@@ -120,6 +120,6 @@ def test_pemda_tanpa_perangkat_daerah(client: Any, peran: None) -> None:
             assert "belum siap dipakai" not in isi
         assert ": belum ada perangkat daerah." in terbaca(client.get(reverse("tinjauan_rapat")))
     assert tambah in client.get(reverse("beranda")).content.decode()
-    assert "Asia/Jakarta (WIB)" in client.get(tambah).content.decode()
+    assert "WIB (Waktu Indonesia Barat)" in client.get(tambah).content.decode()
     assert client.get(reverse("akun")).context["pemda"]
     assert client.get(reverse("akun_undang")).context["pemda"]
