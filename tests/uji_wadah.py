@@ -2,9 +2,10 @@
 
 The image is built from what git holds, on a Debian made by debootstrap. Then, in a network of its
 own, the services of docs/pasang/compose.yaml start in the order that it states: the database
-(PostgreSQL of that version from packages, for the image that a registry would give), `siapkan`, `web`, `pekerja`. Asked
-are: the health check, the sign-in page with its stylesheet, a night as the guide writes it, and all
-of it again in new containers on the same volumes. Nothing of the image may be anyone's data.
+(PostgreSQL of that version from packages, for the image that a registry would give), `siapkan`,
+`web`, `pekerja`. Asked are: the health check, the sign-in page with its stylesheet, a night as the
+guide writes it, and all of it again in new containers on the same volumes. Nothing of the image may
+be anyone's data.
 """
 
 import argparse
