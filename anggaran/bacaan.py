@@ -16,6 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -34,15 +35,16 @@ class Garis:
     sumber_dana: str = field(default="", compare=False)
     """The source as it is written."""
 
-    @classmethod
-    def dari(cls, rekening: str, sumber_dana: str = "") -> "Garis":
+    @staticmethod
+    @lru_cache(maxsize=8192)
+    def dari(rekening: str, sumber_dana: str = "") -> "Garis":
         """From the codes of a stored line; a source without a code has no parts."""
         jalur = tuple(int(satu) if satu.isdecimal() else -1 for satu in rekening.split("."))
         rapi = " ".join(sumber_dana.split())
         sumber: tuple[str, ...] = (rapi.casefold(),) if rapi else ()
         if _BERJENJANG.fullmatch(rapi):
             sumber = tuple(str(int(satu)) for satu in rapi.split("."))
-        return cls(jalur, sumber, rekening, rapi)
+        return Garis(jalur, sumber, rekening, rapi)
 
     @property
     def tertulis(self) -> str:
