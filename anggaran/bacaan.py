@@ -35,8 +35,9 @@ class Garis:
     sumber_dana: str = field(default="", compare=False)
     """The source as it is written."""
 
-    @classmethod
-    def dari(cls, rekening: str, sumber_dana: str = "") -> "Garis":
+    @staticmethod
+    @lru_cache(maxsize=8192)
+    def dari(rekening: str, sumber_dana: str = "") -> "Garis":
         """From the codes of a stored line; a source without a code has no parts."""
         return _garis(rekening, sumber_dana)
 
@@ -47,7 +48,7 @@ class Garis:
         sumber: tuple[str, ...] = (rapi.casefold(),) if rapi else ()
         if _BERJENJANG.fullmatch(rapi):
             sumber = tuple(str(int(satu)) for satu in rapi.split("."))
-        return cls(jalur, sumber, rekening, rapi)
+        return Garis(jalur, sumber, rekening, rapi)
 
     @property
     def tertulis(self) -> str:

@@ -4,19 +4,17 @@ import csv
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from io import BytesIO, StringIO
-from typing import Any
-from warnings import catch_warnings, simplefilter
 
-from openpyxl import load_workbook
-from openpyxl.utils.cell import range_boundaries
-
-from anggaran.impor.bentuk import BerkasTakDikenalError
+from anggaran.impor.bentuk import BerkasTakDikenalError, CatatanLembar
+from anggaran.impor.buku_xlsx import baris_lembar
 from anggaran.impor.kepala import Sel
+from anggaran.impor.peta_xlsx import HitunganBuku, PetaBuku, baca_peta
 from kinerja.himpunan.batas import BatasBuku
 from kinerja.himpunan.mentah import SumberError
-from kinerja.himpunan.ukur_xlsx import TAK_TERBACA, Pengukur, Tenggat
+from kinerja.himpunan.ukur_xlsx import TAK_TERBACA, Tenggat
 
 _MB = 1024 * 1024
 #: One file of an office: a year of documents of a large agency.
@@ -30,7 +28,9 @@ BERKAS_ANGGARAN = BatasBuku(
     unsur=9_000_000,
     detik=120,
 )
-KOLOM_MAKSIMUM = 128
+_RUSAK = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass
@@ -41,6 +41,7 @@ class LembarAliran:
     baris: Iterator[tuple[int, Sel]]
     gabungan: list[tuple[int, int, int, int]]
     """Left, top, right, bottom of every merged range."""
+    catatan: CatatanLembar = field(default_factory=CatatanLembar)
 
 
 def buka(nama: str, isi: bytes, batas: BatasBuku = BERKAS_ANGGARAN) -> Iterator[LembarAliran]:
@@ -62,40 +63,40 @@ def buka(nama: str, isi: bytes, batas: BatasBuku = BERKAS_ANGGARAN) -> Iterator[
 
 
 def _buku(isi: bytes, batas: BatasBuku) -> Iterator[LembarAliran]:
-    pengukur = Pengukur(batas, Tenggat(batas.detik))
+    hitungan = HitunganBuku(batas, Tenggat(batas.detik))
+    with _terbaca():
+        arsip = zipfile.ZipFile(BytesIO(isi))  # a sheet may be read after the next was asked for
+        peta = baca_peta(arsip, hitungan)
+        for satu in peta.lembar:
+            if not satu.tampak:
+                continue  # of a sheet that nobody sees nothing is loaded
+            catatan = CatatanLembar()
+            baris = _baris_buku(arsip, satu.bagian, peta, hitungan, catatan)
+            yield LembarAliran(satu.nama, baris, catatan.gabungan, catatan)
+
+
+def _baris_buku(
+    arsip: zipfile.ZipFile,
+    bagian: str,
+    peta: PetaBuku,
+    hitungan: HitunganBuku,
+    catatan: CatatanLembar,
+) -> Iterator[tuple[int, Sel]]:
+    with _terbaca():
+        yield from baris_lembar(arsip, bagian, peta, hitungan, catatan)
+
+
+@contextmanager
+def _terbaca() -> Iterator[None]:
+    """What a damaged archive or workbook raises, told in the words of this door."""
     try:
-        with zipfile.ZipFile(BytesIO(isi)) as arsip:
-            pengukur.ukur(arsip)
-        with catch_warnings():
-            simplefilter("ignore")  # openpyxl warns about extensions that hold no data
-            buku = load_workbook(BytesIO(isi), read_only=True, data_only=True)
+        yield
+    except BerkasTakDikenalError:
+        raise
     except SumberError as galat:
         raise BerkasTakDikenalError(str(galat)) from galat
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, KeyError, ValueError,
-            NotImplementedError, TypeError) as galat:  # fmt: skip
+    except _RUSAK as galat:
         raise BerkasTakDikenalError(TAK_TERBACA) from galat
-    try:
-        for lembar in buku.worksheets:
-            if lembar.sheet_state != "visible":
-                continue
-            bagian = str(getattr(lembar, "_worksheet_path", ""))
-            gabungan = [
-                tuple(n or 0 for n in range_boundaries(satu))
-                for satu in pengukur.gabungan.get(bagian, [])
-            ]
-            yield LembarAliran(lembar.title, _baris_buku(lembar), gabungan)  # type: ignore[arg-type]
-    finally:
-        buku.close()
-
-
-def _baris_buku(lembar: Any) -> Iterator[tuple[int, Sel]]:
-    lembar.reset_dimensions()
-    for nomor, sel in enumerate(lembar.iter_rows(max_col=KOLOM_MAKSIMUM, values_only=True), 1):
-        lebar = len(sel)
-        while lebar and sel[lebar - 1] is None:
-            lebar -= 1
-        if lebar:
-            yield nomor, sel[:lebar]
 
 
 def _csv(isi: bytes, batas: BatasBuku) -> Iterator[tuple[int, Sel]]:

@@ -12,6 +12,12 @@ from anggaran.impor.keluaran_triwulan import baca_keluaran
 from anggaran.impor.kenali import TabelDikenal, kenali, tak_dikenal
 from anggaran.impor.kepala import KEPALA_MAKSIMUM, Sel
 from anggaran.impor.laporan_bulanan import baca_per_sub, baca_rfk
+from anggaran.impor.luar_nilai import (
+    sebut_tersembunyi,
+    tolak_lembar_berulang,
+    tolak_ribuan,
+    tolak_tak_terhitung,
+)
 from anggaran.impor.pdf_rka import baris_pdf
 from anggaran.impor.penampung import Penampung, TerlaluBanyakTolakanError
 from anggaran.impor.per_program import baca_per_program
@@ -125,16 +131,22 @@ def _hitung(
 
 def _baca(tabel: TabelDikenal, hasil: HasilBacaBerkas, lembar: LembarAliran, tahun: int) -> None:
     p = Penampung(tabel, hasil, lembar.gabungan)
+    awal = len(hasil.rincian)
     for medan in tabel.kepala.ganda:
         p.tolak(
             tabel.kepala.baris, medan, tabel.kepala.judul(medan),
             "dua kolom berjudul sama; hapus atau ganti salah satunya.",
         )  # fmt: skip
     terapkan_keterangan(p, tabel.keterangan)
+    tolak_ribuan(p, [*tabel.keterangan.teks, *tabel.kepala.tertulis.values()])
+    tabel.baris = tolak_tak_terhitung(p, tabel.baris, lembar.catatan)
     if tabel.jenis is JenisBerkas.DOKUMEN:
         baca_dokumen(p, tahun)
     else:
         _PEMBACA[tabel.jenis](p)
+    p.periksa_ribuan()
+    sebut_tersembunyi(p, lembar.catatan, awal)
+    tolak_lembar_berulang(p, awal)
     hasil.baris = len(hasil.rincian)
     if hasil.tahun not in (None, tahun):
         p.tolak(

@@ -139,6 +139,19 @@ class HasilBacaBerkas:
     """What all of them became more (or less) by that."""
 
 
+@dataclass
+class CatatanLembar:
+    """What stands beside the values of a sheet; complete when the last row was read."""
+
+    gabungan: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Left, top, right, bottom of every merged range."""
+    baris_tersembunyi: set[int] = field(default_factory=set)
+    kolom_tersembunyi: list[tuple[int, int]] = field(default_factory=list)
+    """First and last column of each range that is hidden."""
+    tak_terhitung: dict[int, list[int]] = field(default_factory=dict)
+    """Row → positions of cells whose value the file does not hold."""
+
+
 class BerkasTakDikenalError(ValueError):
     """The file as a whole cannot be read; the message says why and what to do."""
 

@@ -10,6 +10,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from anggaran.impor.bentuk import RincianBerkas
 from anggaran.impor.kepala import Sel
@@ -92,7 +93,11 @@ def baca_dokumen(p: Penampung, tahun: int) -> None:
 
 def _tanpa_kunci(p: Penampung, nomor: int, sel: Sel) -> None:
     nilai = p.tabel.kepala.ambil(sel, "realisasi")
-    if isinstance(nilai, (int, float)) and nilai and not any(isinstance(s, str) for s in sel):
+    if (
+        isinstance(nilai, (int, float, Decimal))
+        and nilai
+        and not any(isinstance(s, str) for s in sel)
+    ):
         p.tolak(nomor, "kode_sub", "", "baris ini bernilai tetapi dokumen dan kodenya kosong.")
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from anggaran.impor.bentuk import RincianBerkas
 from anggaran.impor.kepala import Sel
-from anggaran.impor.nilai import baca_volume, kunci_teks, rapi
+from anggaran.impor.nilai import AngkaPersen, baca_volume, kunci_teks, rapi
 from anggaran.impor.penampung import Penampung, baris_nomor, berjumlah
 from anggaran.impor.pola import TRIWULAN_BERKAS
 
@@ -43,6 +43,7 @@ def baca_keluaran(p: Penampung) -> None:
         p.tahun(nomor, sel)
         if not any(c.isalpha() or c == "%" for c in satuan):
             p.tolak(nomor, "satuan", satuan, "satuan kosong atau bukan satuan.")
+        _periksa_persen(p, nomor, sel, satuan)
         isian = {"satuan": satuan}
         for medan in _ANGKA:
             wajib = medan == "volume"
@@ -88,6 +89,27 @@ def _terisi(p: Penampung, sel: Sel, medan: str) -> bool:
 def _volume(p: Penampung, sel: Sel, medan: str) -> bool:
     """Whether a cell holds a number, as no signature does."""
     return any(c.isdecimal() for c in rapi(p.tabel.kepala.ambil(sel, medan)))
+
+
+def _periksa_persen(p: Penampung, nomor: int, sel: Sel, satuan: str) -> None:
+    """A cell that shows 85% is 85 percent, of nothing else; and it stands beside cells like it."""
+    rupa = {
+        m: isinstance(p.tabel.kepala.ambil(sel, m), AngkaPersen)
+        for m in _ANGKA
+        if _terisi(p, sel, m)
+    }
+    berformat = [m for m, persen in rupa.items() if persen]
+    if berformat and not any(k in kunci_teks(satuan) for k in ("persen", "prosen")):
+        p.tolak(
+            nomor, berformat[0], p.tabel.kepala.ambil(sel, berformat[0]),
+            f"selnya berformat persen, sedangkan satuannya {satuan}.",
+        )  # fmt: skip
+    elif berformat and not all(rupa.values()):
+        lain = next(m for m, persen in rupa.items() if not persen)
+        p.tolak(
+            nomor, lain, p.tabel.kepala.ambil(sel, lain),
+            "sebagian angka baris ini berformat persen dan sebagian tidak; samakan formatnya.",
+        )  # fmt: skip
 
 
 def _periksa_target(p: Penampung, nomor: int, isian: dict[str, str]) -> None:

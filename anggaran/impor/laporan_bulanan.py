@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from anggaran.impor.bentuk import RincianBerkas
 from anggaran.impor.kepala import Sel
-from anggaran.impor.nilai import SelDitolakError, baca_kode_sub, baca_rupiah_sel, pisah_kode_nama
+from anggaran.impor.nilai import (
+    AngkaPersen,
+    SelDitolakError,
+    baca_kode_sub,
+    baca_rupiah_sel,
+    pisah_kode_nama,
+    rapi,
+)
 from anggaran.impor.penampung import Penampung, baris_nomor, berjumlah, rupiah
 
 _CARA = ("realisasi_kkpd", "realisasi_up", "realisasi_tu", "realisasi_ls")
@@ -129,7 +136,7 @@ def baca_rfk(p: Penampung) -> None:
         p.tambah(
             RincianBerkas(
                 p.tabel.lembar, nomor, "", _TIDAK_DIRINCI, skpd=p.skpd(nomor, sel), pagu=pagu,
-                realisasi=sampai, nama=nama, induk=nama_induk, fisik=p.teks(sel, "sampai_fisik"),
+                realisasi=sampai, nama=nama, induk=nama_induk, fisik=_fisik(p, sel),
             )
         )  # fmt: skip
         for satu in induk:
@@ -147,6 +154,12 @@ def baca_rfk(p: Penampung) -> None:
             )  # fmt: skip
     p.periksa_gabungan(akhir)
     p.periksa_kendali()
+
+
+def _fisik(p: Penampung, sel: Sel) -> str:
+    """Physical progress as the cell shows it."""
+    isi = p.tabel.kepala.ambil(sel, "sampai_fisik")
+    return f"{isi.tampak:f}" if isinstance(isi, AngkaPersen) else rapi(isi)
 
 
 def _bulan_ini(p: Penampung, nomor: int, sel: Sel, sampai: int) -> None:

@@ -47,11 +47,30 @@ class SelDitolakError(ValueError):
         super().__init__(pesan)
 
 
+class SelTakTerhitung(str):
+    """A cell whose value the workbook does not hold: a formula that nobody computed, or an error of
+    Excel's. It reads as no number, no code and no date.
+    """
+
+    __slots__ = ()
+
+
+class AngkaPersen(Decimal):
+    """The number of a cell that is shown as a percentage: 0.85 is 85 there."""
+
+    __slots__ = ()
+
+    @property
+    def tampak(self) -> Decimal:
+        """What the cell shows, exactly."""
+        return self * 100
+
+
 def rapi(isi: object) -> str:
     """A cell as text: one kind of blank, no line breaks, no apostrophe that Excel put before it."""
     if isi is None:
         return ""
-    if isinstance(isi, float) and isi.is_integer():
+    if isinstance(isi, (float, Decimal)) and isi == int(isi):
         isi = int(isi)
     return _rapi(str(isi))
 
@@ -98,8 +117,12 @@ def baca_rupiah_tepat(isi: object, *, kecil: bool = False) -> Decimal:
 
 
 def _tepat(isi: object) -> Decimal:
-    if isinstance(isi, (bool, datetime, date)):
-        raise SelDitolakError("bukan jumlah rupiah.")
+    if isinstance(isi, (bool, datetime, date, AngkaPersen)):
+        raise SelDitolakError(
+            "bukan jumlah rupiah: selnya berformat persen."
+            if isinstance(isi, AngkaPersen)
+            else "bukan jumlah rupiah."
+        )
     if isinstance(isi, (int, float, Decimal)):
         angka = Decimal(repr(isi)) if isinstance(isi, float) else Decimal(isi)
         if not angka.is_finite() or abs(angka) >= RUPIAH_MAKSIMUM:
@@ -153,7 +176,10 @@ def baca_volume(isi: object) -> Decimal:
     if isinstance(isi, (bool, datetime, date)):
         raise SelDitolakError("bukan volume.")
     if isinstance(isi, (int, float, Decimal)):
-        angka = Decimal(repr(isi)) if isinstance(isi, float) else Decimal(isi)
+        if isinstance(isi, AngkaPersen):
+            angka = isi.tampak
+        else:
+            angka = Decimal(repr(isi)) if isinstance(isi, float) else Decimal(isi)
         if not angka.is_finite() or not 0 <= angka < _VOLUME_MAKSIMUM:
             raise SelDitolakError("volume tidak boleh negatif atau melebihi 12 angka.")
         return bulatkan(angka, DESIMAL_VOLUME).normalize()
@@ -182,6 +208,7 @@ def jalur_kode(kode: str) -> tuple[int | str, ...]:
     return kunci_kode(kode.upper())
 
 
+@lru_cache(maxsize=4096, typed=True)
 def baca_kode_sub(isi: object) -> str:
     """Code of a sub kegiatan as it is written: of today, of Permendagri 13/2006, of a central
     agency, or with X.XX of a supporting program. Raises SelDitolakError.
@@ -196,7 +223,7 @@ def baca_kode_sub(isi: object) -> str:
 def baca_kode_atas(isi: object, tingkat: str) -> str:
     """Code of a program or kegiatan as it is written. Raises SelDitolakError."""
     contoh = "2.07.03" if tingkat == "program" else "2.07.03.2.01"
-    if isinstance(isi, (float, int, datetime, date)):
+    if isinstance(isi, (float, Decimal, int, datetime, date)):
         raise SelDitolakError(
             f"kode {tingkat} ini diubah Excel; tulis sebagai teks, mis. {contoh}."
         )
@@ -210,6 +237,7 @@ def baca_kode_atas(isi: object, tingkat: str) -> str:
     return teks
 
 
+@lru_cache(maxsize=4096, typed=True)
 def baca_kode_rekening(isi: object) -> str:
     """Code of a rekening of belanja, of any level. Raises SelDitolakError."""
     return _kode(
@@ -226,7 +254,7 @@ def _kode(isi: object, bentuk: tuple[tuple[int, ...], ...], nama: str, contoh: s
             f"kode {nama} ini diubah Excel menjadi tanggal; tulis sebagai teks, mis. {contoh}.",
             f"{isi.day}.{isi.month:02d}.{isi.year % 100:02d}",
         )
-    if isinstance(isi, float):
+    if isinstance(isi, (float, Decimal)):
         raise SelDitolakError(
             f"kode {nama} ini diubah Excel menjadi angka; tulis sebagai teks, mis. {contoh}."
         )

@@ -36,9 +36,17 @@ _PEMBUKTI = frozenset(
     }
 )  # fmt: skip
 """Columns that only prove others; nothing of them is kept."""
+_SIMPUL = (
+    "kode_program", "nama_program", "kode_kegiatan", "nama_kegiatan", "kode_urusan", "kode_bidang",
+    "nama_sub",
+)  # fmt: skip
 _KODE_SKPD = re.compile(r"\d+(\.\d+){1,9}")
 _PANJANG_SKPD = (1, 2, 1, 2, 1, 2, 2, 4)
+_SERIBU = 1_000
+_KECIL_DISEBUT = 10
 _KODE_SUMBER = re.compile(r"\d+(\.\d+)*")
+_NOMOR_TERPANJANG = 12
+"""Characters of a cell that numbers a column, blanks included."""
 _JUMLAH = ("jumlah", "total", "sub total", "subtotal", "grand total")
 
 
@@ -58,6 +66,8 @@ def berjumlah(sel: Sel) -> bool:
 
 def baris_nomor(sel: Sel) -> bool:
     """Whether a row only numbers or letters its columns: 1, 2, 3 or (a), (b), (c)."""
+    if any(type(s) is str and len(s) > _NOMOR_TERPANJANG for s in sel):
+        return False
     isi = [rapi(s) for s in sel if s is not None]
     if len(isi) < 3:
         return False
@@ -84,6 +94,12 @@ class Penampung:
     """Row → field → what rounding its sen made of it more."""
     nama_sumber: dict[str, str] = field(default_factory=dict)
     """Code of a source of money → its name, the same in every row."""
+    simpul_sah: set[tuple[object, ...]] = field(default_factory=set)
+    """Cells of codes and names that fit each other; a file repeats them in each of its rows."""
+    bertitik: bool = False
+    """Whether any amount is a text with dots."""
+    kecil: list[tuple[int, str, object]] = field(default_factory=list)
+    """Numbers below a thousand: row, field, cell."""
     bersen: bool = False
     """Whether any amount so far had sen: sums are then proven within half a rupiah a line."""
 
@@ -110,11 +126,39 @@ class Penampung:
         """Whole rupiah of a cell, sen rounded half up; 0 where it is refused."""
         baca = _baca_bukti if medan in _PEMBUKTI else baca_rupiah_tepat
         nilai = self.baca(baca, baris, sel, medan) or Decimal(0)
+        self._timbang(baris, self.tabel.kepala.ambil(sel, medan), medan, nilai)
         bulat = rupiah_bulat(nilai)
         if nilai != bulat:
             self.bersen = True
             self.sen.setdefault(baris, {})[medan] = bulat - nilai
         return bulat
+
+    def _timbang(self, baris: int, isi: object, medan: str, nilai: Decimal) -> None:
+        """Remember whether amounts are texts with dots, and which numbers lie below a thousand:
+        Excel of another language makes 150 of the text 150.000 and leaves 1.150.000 as it is.
+        """
+        if isinstance(isi, str):
+            self.bertitik = self.bertitik or "." in isi
+        elif medan not in _PEMBUKTI and 0 < abs(nilai) < _SERIBU:
+            self.kecil.append((baris, medan, isi))
+
+    def periksa_ribuan(self) -> None:
+        """Refuse small numbers among texts with dots; tell them where there is no such text."""
+        if self.bertitik:
+            for baris, medan, isi in self.kecil[:_KECIL_DISEBUT]:
+                self.tolak(
+                    baris, medan, isi,
+                    "angka ini di bawah Rp 1.000, sedangkan jumlah lain pada berkas berupa teks "
+                    "bertitik; titik ribuannya mungkin hilang di Excel.",
+                    f"{rapi(isi)}.000",
+                )  # fmt: skip
+        elif self.kecil:
+            semua = sorted({nomor for nomor, _, _ in self.kecil})
+            sebut = ", ".join(map(str, semua[:_KECIL_DISEBUT]))
+            self.hasil.catatan.append(
+                f"{len(semua)} baris berjumlah di bawah Rp 1.000 (baris {sebut}"
+                f"{', …' if len(semua) > _KECIL_DISEBUT else ''}). Periksa terhadap dokumennya."
+            )
 
     def cocok(self, tertulis: int, hitungan: int, banyak: int) -> bool:
         """Whether a sum that the file states is what its lines make: exactly, or within half a
@@ -142,7 +186,7 @@ class Penampung:
     def sumber(self, baris: int, sel: Sel) -> str:
         """Code of the sumber dana, its name where the file gives no code."""
         isi = self.tabel.kepala.ambil(sel, "kode_sumber")
-        if isinstance(isi, float) or hasattr(isi, "year"):
+        if isinstance(isi, (float, Decimal)) or hasattr(isi, "year"):
             self.tolak(
                 baris, "kode_sumber", isi,
                 "kode sumber dana ini diubah Excel; tulis sebagai teks, mis. 1.2.01.01.",
@@ -200,6 +244,15 @@ class Penampung:
 
     def simpul(self, baris: int, sel: Sel, sub: str) -> None:
         """Names of the sub kegiatan and what is above it; refuse parents that do not fit."""
+        diri = (sub, *(self.tabel.kepala.ambil(sel, m) for m in _SIMPUL))
+        if diri in self.simpul_sah:
+            return
+        sebelum = len(self.hasil.tolak)
+        self._simpul(baris, sel, sub)
+        if len(self.hasil.tolak) == sebelum:
+            self.simpul_sah.add(diri)
+
+    def _simpul(self, baris: int, sel: Sel, sub: str) -> None:
         for tingkat in ("program", "kegiatan"):
             kode = self.teks(sel, f"kode_{tingkat}").replace(" ", "").rstrip(".")
             if not kode:

@@ -1,5 +1,6 @@
 """Keeping what a file says until it is accepted: its rows, not the file."""
 
+from dataclasses import fields
 from datetime import datetime
 from hashlib import sha256
 
@@ -11,6 +12,7 @@ from anggaran.models import MuatanAnggaran, RincianMuatan
 from kinerja.models import Pengguna, PerangkatDaerah
 
 _SEKALI = 2_000
+_KOLOM = tuple(satu.name for satu in fields(RincianBerkas))
 
 
 def simpan_bacaan(
@@ -67,12 +69,9 @@ def bacaan_tersimpan(m: MuatanAnggaran) -> HasilBacaBerkas:
     hasil.baris, hasil.bulan = b["baris"], b["bulan"]
     hasil.total_pagu, hasil.total_realisasi = b["total_pagu"], b["total_realisasi"]
     hasil.rincian = [
-        RincianBerkas(
-            r.lembar, r.baris, r.sub, r.rekening, r.sumber, r.sub_unit, r.skpd, r.pagu,
-            r.realisasi, r.bulan, r.bulan_dokumen, r.kunci, r.nama, r.induk, r.fisik, r.isian,
-        )
-        for r in m.rincian.order_by("pk").iterator(_SEKALI)
-    ]  # fmt: skip
+        RincianBerkas(*satu)
+        for satu in m.rincian.order_by("pk").values_list(*_KOLOM).iterator(_SEKALI)
+    ]
     return hasil
 
 

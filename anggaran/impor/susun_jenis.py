@@ -42,6 +42,21 @@ def _banding_pagu(
                 f"Rencana {jenis} setahun {rupiah(sum(urut))}, sedangkan pagunya "
                 f"{rupiah(pagu.get(jenis, 0))}."
             )
+        _tolak_kumulatif(u, jenis, baru, pagu.get(jenis, 0) if rinci else 0)
+
+
+def _tolak_kumulatif(
+    u: UsulanMuatan, jenis: str, baru: dict[tuple[str, int], tuple[int, int | None]], pagu: int
+) -> None:
+    """Spending that never falls and adds up to more than the pagu was added up already."""
+    urut = [n for (j, _), (_, n) in sorted(baru.items()) if j == jenis and n is not None]
+    if pagu and len(urut) > 1 and urut == sorted(urut) and urut[-1] <= pagu < sum(urut):
+        tolak(
+            u, "realisasi",
+            f"realisasi {jenis} tidak pernah turun dan berjumlah {rupiah(sum(urut))}, melebihi "
+            f"pagunya, {rupiah(pagu)}: tampaknya kumulatif. Tulis realisasi setiap bulannya.",
+            urut[-1],
+        )  # fmt: skip
 
 
 def _banding_realisasi(

@@ -47,6 +47,7 @@ def susun_keluaran(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
             _tolak(u, r, f"{indikator.kode} sudah diisi dari {lalu}.")
             continue
         dipakai[indikator.pk] = f"{r.lembar} baris {r.baris}"
+        _sebut_kumulatif(u, indikator, r.isian)
         berkas += _angka(indikator, r.isian)
     if not berkas and u.dapat:
         tolak(u, "keluaran", "tidak ada keluaran yang dapat dimuat.")
@@ -114,6 +115,19 @@ def _cocok(u: UsulanMuatan, i: IndikatorProgram, r: RincianBerkas) -> bool:
             format_angka(Decimal(halus[0])),
         )  # fmt: skip
     return not halus
+
+
+def _sebut_kumulatif(u: UsulanMuatan, i: IndikatorProgram, isian: dict[str, str]) -> None:
+    """Say where figures that would be added up look as if they were added up already."""
+    urut = [Decimal(isian[m]) for m in REALISASI_TRIWULAN if m in isian]
+    volume = Decimal(isian["volume"])
+    naik = len(urut) > 1 and urut == sorted(urut) and urut[0] < urut[-1]
+    if i.akumulasi == Akumulasi.JUMLAH and naik and urut[-1] <= volume < sum(urut):
+        u.catatan.append(
+            f"Realisasi triwulan {i.kode} berjumlah {format_angka(sum(urut))} dari "
+            f"{format_angka(volume)}. Bila angka pada berkas sudah kumulatif, tulis angka setiap "
+            "triwulannya."
+        )
 
 
 def _angka(i: IndikatorProgram, isian: dict[str, str]) -> Iterator[tuple[TempatKeluaran, Decimal]]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from anggaran.bacaan import Garis
+from anggaran.bacaan import Pernyataan, bertentangan
 from anggaran.impor.banding import KunciGaris, rencana_pagu
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.pasang_sub import pasang_sub
@@ -32,22 +32,15 @@ def susun_pagu(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
 
 
 def _periksa_tumpuk(u: UsulanMuatan, pagu: Mapping[KunciGaris, int], keadaan: KeadaanImpor) -> None:
-    per_sub: dict[int, list[tuple[KunciGaris, Garis]]] = defaultdict(list)
-    for k, nilai in pagu.items():
-        if nilai:
-            per_sub[k.sub].append((k, k.garis))
-    for sub, semua in per_sub.items():
-        if len(semua) > 500:
-            continue
-        nama = keadaan.sub[sub].kode if sub in keadaan.sub else ""
-        for n, (a, garis) in enumerate(semua):
-            for _, lain in semua[n + 1 :]:
-                if garis.bertumpuk(lain):
-                    tolak(
-                        u, "rekening",
-                        f"{garis.tertulis} dan {lain.tertulis} pada {nama} menyebut uang yang "
-                        "sama; tulis rinciannya saja atau jumlahnya saja.", a.rekening,
-                    )  # fmt: skip
+    for a, b in bertentangan(
+        Pernyataan(k.sub, k, k.garis, u.ke, nilai) for k, nilai in pagu.items() if nilai
+    ):
+        nama = keadaan.sub[a.kunci.sub].kode if a.kunci.sub in keadaan.sub else ""
+        tolak(
+            u, "rekening",
+            f"{a.garis.tertulis} dan {b.garis.tertulis} pada {nama} menyebut uang yang sama; "
+            "tulis rinciannya saja atau jumlahnya saja.", a.kunci.rekening,
+        )  # fmt: skip
 
 
 def _tentukan_versi(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:

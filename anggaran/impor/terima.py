@@ -45,10 +45,16 @@ class MuatanDitolakError(TidakSahError):
 def sidik_usulan(u: UsulanMuatan) -> str:
     """A fingerprint of a plan: what a person saw is what is done."""
     return sidik_dilihat(
-        u.keperluan, u.ke, u.skpd, sorted(map(repr, u.rencana.ubahan)), u.total_dimuat,
+        u.keperluan, u.ke, u.skpd, _angka_urut(u), u.total_dimuat,
         [satu.kunci for satu in u.dibuat], sorted(u.fisik.ubahan.items()),
         sorted(u.keluaran.ubahan.items()),
     )  # fmt: skip
+
+
+def _angka_urut(u: UsulanMuatan) -> list[tuple[object, ...]]:
+    """Every amount with its place, in one order whatever made the plan."""
+    semua = u.rencana.ubahan
+    return sorted((s.sasaran.dokumen, *s.sasaran.kunci, s.sebelum, s.sesudah) for s in semua)
 
 
 def terima(

@@ -8,6 +8,7 @@ a plain list with the columns kode and nama. A damaged code is never guessed.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from anggaran.kode import TINGKAT_KODE, tingkat_kode
 
@@ -123,7 +124,7 @@ def _kode_berjenjang(sel: Sequence[Sel | None]) -> tuple[str, str]:
     segmen: list[str] = []
     for urut, pola in enumerate(_SEGMEN):
         isi = sel[urut] if urut < len(sel) else None
-        if isinstance(isi, float):
+        if isinstance(isi, (float, Decimal)):
             return (
                 "",
                 f"kolom {_BENTUK[urut]} diubah Excel menjadi angka ({isi}); tulis sebagai teks.",
