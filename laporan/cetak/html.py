@@ -439,6 +439,8 @@ def _(gambar: Gambar) -> str:
 
 @_blok.register
 def _(tabel: Tabel) -> str:
+    if not tabel.baris:
+        return _tanpa_baris(tabel)
     lebar = lebar_kolom(polos(tabel))
     kolom = "".join(f'<col width="{n // 10}.{n % 10}%">' for n in lebar)
     judul = _a(f"{tabel.label} {tabel.judul}".strip())
@@ -449,7 +451,17 @@ def _(tabel: Tabel) -> str:
         f'<div class="lk-tabel{utuh}">'
         f"{_keterangan('lk-keterangan', tabel.kunci, tabel.label, tabel.judul)}"
         f'<table class="lk-t{kelas}" aria-label="{judul}"><colgroup>{kolom}</colgroup>'
-        f"{_kepala_tabel(tabel) if tabel.baris else ''}{_badan_tabel(tabel, lebar)}</table>"
+        f"{_kepala_tabel(tabel)}{_badan_tabel(tabel, lebar)}</table>"
+        f"{_kaki(tabel.catatan, tabel.sumber)}</div>"
+    )
+
+
+def _tanpa_baris(tabel: Tabel) -> str:
+    """The caption over one sentence: a table without rows is no table to those who hear it."""
+    keterangan = _keterangan("lk-keterangan", tabel.kunci, tabel.label, tabel.judul)
+    return (
+        f'<div class="lk-tabel lk-utuh">{keterangan}'
+        f'<p class="lk-kosong">{_isi(tabel.kosong)}</p>'
         f"{_kaki(tabel.catatan, tabel.sumber)}</div>"
     )
 
@@ -482,12 +494,6 @@ def _kepala_tabel(tabel: Tabel) -> str:
 
 
 def _badan_tabel(tabel: Tabel, lebar: tuple[int, ...]) -> str:
-    if not tabel.baris:
-        banyak = len(tabel.kolom)
-        return (
-            f'<tbody><tr><td class="lk-kosong" colspan="{banyak}">{escape(tabel.kosong)}</td>'
-            "</tr></tbody>"
-        )
     tercetak = baris_tercetak(tabel)
     tinggi = baris_per_baris(tabel, lebar)
     pohon = next((i for i, k in enumerate(tabel.kolom) if k.pohon), None)

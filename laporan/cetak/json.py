@@ -68,7 +68,9 @@ def _bagian(nomor: str, judul: str, kunci: str, isi: tuple[Blok, ...]) -> dict[s
 
 
 def _tabel(tabel: Tabel) -> dict[str, Any]:
-    """Describe a table; `baris` is what the PDF prints, `baris_lengkap` has no blanked repeats."""
+    """Describe a table; `baris` is what the PDF prints, `baris_lengkap` has no blanked repeats,
+    `kosong` is the sentence in place of rows.
+    """
     tercetak, lengkap = baris_tercetak(tabel), baris_lengkap(tabel)
     hasil: dict[str, Any] = {
         "kunci": tabel.jenis,
@@ -86,6 +88,8 @@ def _tabel(tabel: Tabel) -> dict[str, Any]:
         hasil["baris_lengkap"] = [list(b) for b in lengkap]
     if tabel.sumber:
         hasil["sumber"] = tabel.sumber
+    if not tabel.baris:
+        hasil["kosong"] = tabel.kalimat_kosong
     return hasil
 
 

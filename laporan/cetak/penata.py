@@ -183,7 +183,7 @@ def _sebut_lanjutan(satu: _Rencana, tata_letak: Callable[[Dokumen], Any]) -> Any
 
 def _awal(polos: Dokumen, kini: Awal, menurut_tabel: list[list[int]]) -> Awal:
     """The rows, counted as in `polos`, that begin a page and do not say what they belong to."""
-    tabel = semua_tabel(polos)
+    tabel = [t for t in semua_tabel(polos) if t.baris]
     if len(tabel) != len(menurut_tabel):
         raise RuntimeError(f"{len(menurut_tabel)} tabel tercetak dari {len(tabel)}.")
     hasil: set[tuple[str, int]] = set()

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kinerja.angka import format_angka as angka_tercetak
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.paket import zip_tetap
-from laporan.cetak.xlsx_ukur import atur_lebar, atur_tinggi
+from laporan.cetak.xlsx_ukur import LEBAR_KALIMAT, atur_lebar, atur_tinggi
 from laporan.dokumen.penomoran import nomori, semua_tabel
 from laporan.dokumen.unsur import (
     Baris,
@@ -131,6 +131,9 @@ def _tulis_tabel(
     _sel(lembar, 1, 1).font = Font(_HURUF, 11, bold=True)
     tulis_teks(_sel(lembar, 2, 1), f"{dokumen.pd}, tahun {dokumen.tahun}")
     _sel(lembar, 2, 1).font = Font(_HURUF, 9, color="4A525A")
+    if not tabel.baris:
+        _tulis_kosong(lembar, tabel)
+        return {}
     awal_kepala = 4
     awal = _tulis_kepala(lembar, tabel, awal_kepala)
     alamat = _Alamat(tabel, awal)
@@ -156,9 +159,6 @@ def _tulis_tabel(
                 )
             letak += sel.rentang
     akhir = awal + len(tabel.baris)
-    if not tabel.baris:
-        tulis_teks(_sel(lembar, awal, 1), tabel.kosong)
-        akhir += 1
     kaki = [teks_polos(c) for c in tabel.catatan]
     kaki += [f"Sumber: {tabel.sumber}"] if tabel.sumber else []
     atur_lebar(lembar, tabel)
@@ -170,6 +170,20 @@ def _tulis_tabel(
         lembar, mendatar=tabel.lebar, kepala=f"{awal_kepala}:{awal - 1}", judul=tabel.label
     )
     return nilai
+
+
+def _tulis_kosong(lembar: Worksheet, tabel: Tabel) -> None:
+    """A sheet without rows: what is missing in one sentence, then the notes."""
+    lembar.column_dimensions["A"].width = LEBAR_KALIMAT
+    tulis_teks(_sel(lembar, 4, 1), tabel.kalimat_kosong)
+    _sel(lembar, 4, 1).font = Font(_HURUF, 10, italic=True)
+    _sel(lembar, 4, 1).alignment = Alignment(wrap_text=True, vertical="top")
+    kaki = [teks_polos(c) for c in tabel.catatan]
+    kaki += [f"Sumber: {tabel.sumber}"] if tabel.sumber else []
+    for urutan, teks in enumerate(kaki, start=6):
+        _tulis_catatan(lembar, urutan, teks, 1)
+    atur_tinggi(lembar)
+    _siapkan_cetak(lembar, mendatar=False, kepala="", judul=tabel.label)
 
 
 def _tulis_catatan(lembar: Worksheet, baris: int, teks: str, banyak: int) -> None:
@@ -342,7 +356,8 @@ def _siapkan_cetak(lembar: Worksheet, *, mendatar: bool, kepala: str, judul: str
     lembar.page_setup.fitToWidth = 1
     lembar.page_setup.fitToHeight = 0
     lembar.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    lembar.print_title_rows = kepala
+    if kepala:
+        lembar.print_title_rows = kepala
     lembar.sheet_view.showGridLines = False
     lembar.page_margins.left = lembar.page_margins.right = 0.5
     kaki = lembar.oddFooter

@@ -12,6 +12,8 @@ from laporan.cetak.tabel_cetak import lebar_kolom
 from laporan.dokumen.unsur import Tabel
 
 _BIDANG_TEGAK, _BIDANG_MENDATAR = 104, 168  # characters across a sheet
+LEBAR_KALIMAT = _BIDANG_TEGAK
+"""The column of a sheet that holds sentences only."""
 _PIKSEL_AKSARA = 7  # the widest figure of a workbook's standard font
 _SISI = 8
 _TINGGI_MAKSIMUM = 409

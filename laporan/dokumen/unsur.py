@@ -229,6 +229,7 @@ class SimpulBercatatan(SimpulBlok):
 class Tabel(SimpulBercatatan):
     """A captioned table. `lebar` puts it on a landscape page; `nomor` is filled by `nomori`.
 
+    Without rows its caption stands over one sentence, `kosong`: its number holds all the same.
     `kunci` is unique in the document; where one kind of table stands several times it reads
     "jenis:bagian", as in "capaian_sasaran:SS1".
     """
@@ -242,7 +243,7 @@ class Tabel(SimpulBercatatan):
     nomor_kolom: bool = False
     catatan: tuple[Isi, ...] = ()
     sumber: str = ""
-    kosong: str = "Belum ada data."
+    kosong: Isi = "Belum ada data."
     nomor: str = ""
 
     def __post_init__(self) -> None:
@@ -271,8 +272,22 @@ class Tabel(SimpulBercatatan):
         """Which of several tables of one kind this is; empty for an only one."""
         return self.kunci.partition(":")[2]
 
+    def isi_teks(self) -> tuple[Isi, ...]:
+        return self.catatan if self.baris else (self.kosong, *self.catatan)
+
+    def ganti_isi(self, ubah: Callable[[Isi], Isi]) -> Self:
+        lain = super().ganti_isi(ubah)
+        if self.baris or isinstance(self.kosong, str):
+            return lain
+        return replace(lain, kosong=ubah(self.kosong))
+
     def terbaca(self) -> tuple[str, ...]:
         return ()
+
+    @property
+    def kalimat_kosong(self) -> str:
+        """The sentence that stands under the caption where there are no rows."""
+        return teks_polos(self.kosong)
 
     @property
     def label(self) -> str:

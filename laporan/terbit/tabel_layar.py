@@ -223,7 +223,9 @@ def tampilkan(
             for n, k in enumerate(tabel.kolom)
         ],
         prefix=awalan,
-        empty_text="Tidak ada baris yang cocok dengan saringan." if tabel.baris else tabel.kosong,
+        empty_text="Tidak ada baris yang cocok dengan saringan."
+        if tabel.baris
+        else tabel.kalimat_kosong,
         attrs={"class": _kelas_tabel(tabel)},
     )
     isi.judul = f"{label} {tabel.judul}".strip()

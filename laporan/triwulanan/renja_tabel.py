@@ -87,7 +87,7 @@ def _tabel(e: EvaluasiRenja, kunci: str, judul: str, dipakai: Sequence[str]) -> 
                     replace(b, sel=tuple(_pakai(isi.get(k, Sel("")), utuh) for k in dipakai))
                 )
     versi = e.k.anggaran.versi
-    return Tabel(
+    satu = Tabel(
         kunci,
         judul,
         tuple(kolom[k] for k in dipakai),
@@ -99,6 +99,22 @@ def _tabel(e: EvaluasiRenja, kunci: str, judul: str, dipakai: Sequence[str]) -> 
         else "",
         kosong=f"Program dan kegiatan tahun {e.tw.tahun} belum diisi.",
     )
+    return sel.bermuatan(
+        satu,
+        *(k for k in dipakai if k not in (*KENAL, "sasaran", "unit")),
+        kosong=_kalimat_kosong(e, dipakai),
+    )
+
+
+def _kalimat_kosong(e: EvaluasiRenja, dipakai: Sequence[str]) -> str:
+    if dipakai == HASIL:
+        return (
+            "Tingkat capaian belum dapat dihitung karena realisasi kinerja dan anggaran s.d. "
+            f"{e.tw.label} belum diisi."
+        )
+    if dipakai == TRIWULAN:
+        return f"Realisasi kinerja dan anggaran s.d. {e.tw.label} belum diisi."
+    return f"Target kinerja dan anggaran Renja tahun {e.tw.tahun} belum diisi."
 
 
 def _pakai(satu: Sel, utuh: bool) -> Sel:

@@ -51,7 +51,7 @@ from laporan.dokumen.unsur import (
 from laporan.lkjip.kalimat.anggaran import serapan_isi
 from laporan.lkjip.kalimat.capaian import target_kalimat
 from laporan.lkjip.susun import depan
-from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par, tersebut
+from laporan.lkjip.susun.dasar import KonteksSusun, daftar, kosongkan, par
 from laporan.lkjip.susun.lampiran_aksi import kegiatan_berlaku
 from laporan.lkjip.tabel.rencana_aksi import kegiatan_triwulan, sebut_banyak
 from laporan.perjanjian.dipakai import versi_dipakai
@@ -235,12 +235,14 @@ def _unit_lengkap(k: Kuartal, unit: int) -> bool:
 def _capaian(k: Kuartal) -> tuple[Blok, ...]:
     tw = k.tw.label_pendek
     if not k.baris:
-        return (par(_kalimat_capaian(k)), *tersebut([tabel.kinerja(k)]))
+        return kosongkan(par(_kalimat_capaian(k)), [tabel.kinerja(k)])
+    kinerja = tabel.kinerja(k)
+    rinci = rangkai(" Rinciannya disajikan pada ", Rujukan("kinerja_triwulan"), ".")
     isi: list[Blok] = [
-        par(_kalimat_capaian(k), " Rinciannya disajikan pada ", Rujukan("kinerja_triwulan"), "."),
+        par(_kalimat_capaian(k), rinci if kinerja.baris else ""),
         *_belum_tercapai(k),
         *_grafik(k),
-        tabel.kinerja(k),
+        kinerja,
         *_kegiatan(k),
         Judul("Analisis per Indikator"),
     ]
@@ -405,7 +407,7 @@ def _ringkas(k: Kuartal, b: BarisTriwulan) -> str:
 def _anggaran(k: Kuartal) -> tuple[Blok, ...]:
     if not k.anggaran.program:
         kosong = par(f"Anggaran tahun {k.tw.tahun} belum diisi.")
-        return (kosong, *tersebut([tabel.anggaran(k)]))
+        return kosongkan(kosong, [tabel.anggaran(k)])
     return (
         *_serapan(k),
         par(

@@ -49,15 +49,24 @@ def kinerja(k: Kuartal) -> Tabel:
         lalu = b.simpul.uraian
     if baris:
         baris.append(_rerata(k))
-    return Tabel(
-        "kinerja_triwulan",
-        f"Capaian Kinerja {k.tw.label}",
-        tuple(c for c, ada in zip(_kolom_kinerja(k), _dipakai(k), strict=True) if ada),
-        tuple(baris),
-        lebar=bool(baris),
-        nomor_kolom=True,
-        catatan=_catatan_kinerja(k),
-        kosong=f"Indikator kinerja tahun {k.tw.tahun} belum diisi.",
+    return sel.bermuatan(
+        Tabel(
+            "kinerja_triwulan",
+            f"Capaian Kinerja {k.tw.label}",
+            tuple(c for c, ada in zip(_kolom_kinerja(k), _dipakai(k), strict=True) if ada),
+            tuple(baris),
+            lebar=bool(baris),
+            nomor_kolom=True,
+            catatan=_catatan_kinerja(k),
+            kosong=f"Indikator kinerja tahun {k.tw.tahun} belum diisi.",
+        ),
+        "target_tahun",
+        "target",
+        "realisasi",
+        "realisasi_sd",
+        "capaian",
+        "capaian_tahun",
+        kosong=f"Target dan realisasi kinerja {k.tw.label} belum diisi.",
     )
 
 
@@ -289,23 +298,28 @@ def anggaran(k: Kuartal) -> Tabel:
             )
         )
     versi = a.versi
-    return Tabel(
-        "anggaran_triwulan",
-        f"Realisasi Anggaran dan Kemajuan Fisik sampai dengan {k.tw.label}",
-        kolom(
-            ("kode", "Kode", 17),
-            Kolom("Program/Kegiatan/Sub Kegiatan", lebar=42, kunci="program", pohon=True),
-            Kolom("Pagu (Rp)", "kanan", 16, kunci="pagu"),
-            Kolom(f"Realisasi s.d. {tw} (Rp)", "kanan", 16, kunci="terpakai"),
-            Kolom("Serapan (%)", "kanan", 10, kunci="serapan"),
-            Kolom("Fisik (%)", "kanan", 10, kunci="fisik"),
+    return sel.bermuatan(
+        Tabel(
+            "anggaran_triwulan",
+            f"Realisasi Anggaran dan Kemajuan Fisik sampai dengan {k.tw.label}",
+            kolom(
+                ("kode", "Kode", 17),
+                Kolom("Program/Kegiatan/Sub Kegiatan", lebar=42, kunci="program", pohon=True),
+                Kolom("Pagu (Rp)", "kanan", 16, kunci="pagu"),
+                Kolom(f"Realisasi s.d. {tw} (Rp)", "kanan", 16, kunci="terpakai"),
+                Kolom("Serapan (%)", "kanan", 10, kunci="serapan"),
+                Kolom("Fisik (%)", "kanan", 10, kunci="fisik"),
+            ),
+            tuple(baris),
+            catatan=_catatan_anggaran(k) if baris else (),
+            sumber=f"Anggaran {versi[-1].get_jenis_display().lower()} {versi[-1].nomor}".strip()
+            if versi
+            else "",
+            kosong=f"Anggaran tahun {k.tw.tahun} belum diisi.",
         ),
-        tuple(baris),
-        catatan=_catatan_anggaran(k) if baris else (),
-        sumber=f"Anggaran {versi[-1].get_jenis_display().lower()} {versi[-1].nomor}".strip()
-        if versi
-        else "",
-        kosong=f"Anggaran tahun {k.tw.tahun} belum diisi.",
+        "pagu",
+        "terpakai",
+        "fisik",
     )
 
 

@@ -13,7 +13,17 @@ from laporan.bahan.bahan import Bahan
 from laporan.cetak import json as ekspor_json
 from laporan.cetak.registry import EXPORTERS
 from laporan.dokumen.penomoran import nomori, semua_blok, semua_gambar, semua_tabel
-from laporan.dokumen.unsur import Daftar, Dokumen, Gambar, Judul, Paragraf, Teks, larik, teks_polos
+from laporan.dokumen.unsur import (
+    Daftar,
+    Dokumen,
+    Gambar,
+    Judul,
+    Paragraf,
+    Tabel,
+    Teks,
+    larik,
+    teks_polos,
+)
 from laporan.lkjip.susun.bab4 import data_kurang
 from laporan.lkjip.tabel import TABEL
 from tests import factories as f
@@ -87,6 +97,8 @@ def naskah(dokumen: Dokumen) -> list[str]:
             hasil += [teks_polos(b.isi) for b in blok.butir]
         elif isinstance(blok, Judul):
             hasil.append(blok.teks)
+        elif isinstance(blok, Tabel) and not blok.baris:
+            hasil.append(blok.kalimat_kosong)
     return hasil
 
 

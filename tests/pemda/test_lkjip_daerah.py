@@ -17,7 +17,7 @@ from laporan.dokumen.penomoran import semua_blok
 from laporan.dokumen.seksi import jenis_seksi, seksi_dokumen
 from laporan.dokumen.unsur import Tabel, baris_lengkap, teks_polos
 from laporan.lkjip.susun import susun_berseksi
-from tests.factories import DataDukungFactory
+from tests.factories import DataDukungFactory, RealisasiFactory
 from tests.pemda.himpunan import TAHUN
 
 
@@ -130,7 +130,10 @@ def test_laporan_kota_berkata_kota(wilayah):
 
 def test_judul_dan_sebutan_daerah(bahan):
     """A region has one level of sasaran; its tujuan are compared over the years like them."""
-    dokumen = susun_berseksi(bahan)
+    ipm = Indikator.objects.get(pd=bahan.pd, tujuan__isnull=False)
+    assert _tabel(susun_berseksi(bahan), "tahun_sebelumnya").baris == ()  # no earlier year
+    RealisasiFactory(indikator=ipm, tahun=TAHUN - 1, triwulan=4)
+    dokumen = susun_berseksi(Bahan(bahan.pd, TAHUN))
     capaian = _tabel(dokumen, "capaian")
     assert capaian.judul == "Realisasi Kinerja Kabupaten Contoh Raya Tahun 2025"
     assert capaian.kolom[1].judul == "Tujuan/Sasaran RPJMD"

@@ -172,7 +172,11 @@ def test_tanpa_data_tidak_mengada_ada():
     f.KebijakanFactory(pd=pd)
     e = EvaluasiRenja(Bahan(pd, 2024), 1)
     assert formulir(e).baris == ()
-    f.BarisAnggaranFactory(sub_kegiatan__kegiatan__program__pd=pd)
+    baris = f.BarisAnggaranFactory(sub_kegiatan__kegiatan__program__pd=pd)
+    tanpa = formulir(EvaluasiRenja(Bahan(pd, 2024), 1))
+    assert tanpa.baris == ()
+    assert tanpa.kosong == "Target kinerja dan anggaran Renja tahun 2024 belum diisi."
+    f.PaguBarisFactory(baris=baris)
     isi = _isi(formulir(EvaluasiRenja(Bahan(pd, 2024), 1)))
     assert {b["rp12"] for b in isi[:3]} == {"–"}
     assert isi[-1]["k13"] == "–"

@@ -311,11 +311,23 @@ class Penulis:
     @blok.register
     def _(self, tabel: Tabel) -> None:
         self.butir.append(self._keterangan("Caption", "Tabel", tabel))
+        if not tabel.baris:
+            self._tanpa_baris(tabel)
+            return
         self.butir.append(tabel_word(tabel, bidang=self.halaman.bidang))
         if tabel.catatan or tabel.sumber:
             self._kaki(tabel, tengah=False)
         else:
             self.butir.append(Alinea("Sela"))
+
+    def _tanpa_baris(self, tabel: Tabel) -> None:
+        """One sentence in place of rows."""
+        a = self.alinea("Normal", tabel.kosong)
+        a.sesudah = 260
+        self.butir.append(a)
+        if tabel.catatan or tabel.sumber:
+            a.sesudah, a.sambung = 30, True
+            self._kaki(tabel, tengah=False)
 
     @blok.register
     def _(self, gambar: Gambar) -> None:

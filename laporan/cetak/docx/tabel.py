@@ -149,8 +149,6 @@ class _Penulis:
         return baris * self.gaya_kepala.baris + ATAS_BAWAH + GARIS
 
     def kepala(self) -> list[BarisTabel]:
-        if not self.tabel.baris:  # one sentence stands in its place
-            return []
         kolom = self.tabel.kolom
         kelompok = kelompok_kolom(self.tabel)
         hasil: list[BarisTabel] = []
@@ -191,11 +189,6 @@ class _Penulis:
 
     def badan(self) -> list[BarisTabel]:
         tabel = self.tabel
-        if not tabel.baris:
-            gaya = ppr(pStyle=elemen("pStyle", val=self.gaya.id), jc=elemen("jc", val="center"))
-            isi = f"<w:p>{gaya}{lari(tabel.kosong, miring=True)}</w:p>"
-            kosong = sel_xml(isi, sum(self.lebar), rentang=len(self.lebar))
-            return [BarisTabel(baris_sel([kosong]), self.gaya.baris + ATAS_BAWAH + GARIS)]
         tercetak, tinggi = self.tercetak, self.tinggi
         sambung: set[int] = set()
         for awal, akhir in self._rangkaian():

@@ -20,7 +20,6 @@ from laporan.lkjip.susun.dasar import (
     daftar_teks,
     judul,
     par,
-    tersebut,
 )
 from laporan.lkjip.susun.gambar import belum_sampai, jalur_gambar
 
@@ -31,12 +30,13 @@ def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
     tabel = k.tabel("akhir_renstra")
     if k.bahan.renstra is None:
         teks = f"{k.rencana} yang mencakup tahun {k.tahun} dan target akhirnya belum diisi."
-        return (kepala, belum("renstra", teks), *tersebut(tabel))
+        return (kepala, *k.kosong(belum("renstra", teks), "akhir_renstra"))
     if not k.akhir_renstra:
         teks = f"Target tahun {k.tahun_akhir} pada {k.bahan.renstra.nama} belum diisi."
         pada_penerus = [par(kata) for b in k.bahan.baris if (kata := _dilanjutkan(k, b))]
-        isian: list[Blok] = [*pada_penerus] or [belum("target_akhir", teks)]
-        return (kepala, *isian, *tersebut(tabel))
+        if pada_penerus:
+            return (kepala, *pada_penerus, *tabel)
+        return (kepala, *k.kosong(belum("target_akhir", teks), "akhir_renstra"))
     sudah = [a for a in k.akhir_renstra if a.jarak and a.jarak.tercapai]
     kurang = sorted(
         (a for a in k.akhir_renstra if a.jarak and not a.jarak.tercapai),

@@ -37,7 +37,6 @@ from laporan.lkjip.susun.dasar import (
     seksi,
     tandai,
     tanya,
-    tersebut,
 )
 from laporan.lkjip.susun.gambar import PUNCAK, baris_kuadran, kuadran_gambar, simpulan_kuadran
 from laporan.models import EvaluasiAKIP, RekomendasiLHE, StatusRekomendasi
@@ -80,7 +79,10 @@ def penyebab(k: KonteksSusun) -> tuple[Blok, ...]:
             k.rerata(f"{s.kode}:semua", baris),
             ".",
         )
-        isi += tandai((kepala, awal, tabel, *analisis_indikator(k, baris)), f"bab3:a5:{s.kode}")
+        isi += tandai(
+            (kepala, *((awal, tabel) if tabel.baris else (tabel,)), *analisis_indikator(k, baris)),
+            f"bab3:a5:{s.kode}",
+        )
     return tuple(isi)
 
 
@@ -177,13 +179,12 @@ def tanpa_analisis(k: KonteksSusun) -> list[BarisIndikator]:
 def efisiensi(k: KonteksSusun) -> tuple[Blok, ...]:
     """A.6."""
     kepala = judul("A.6 Analisis Efisiensi Penggunaan Sumber Daya", 2)
-    tabel = k.tabel_tersebut("efisiensi")
     if not k.bahan.anggaran.program:
         teks = f"Anggaran tahun {k.tahun} belum diisi, sehingga efisiensi tidak dapat dihitung."
-        return (kepala, belum("anggaran", teks), *tabel)
+        return (kepala, *k.kosong(belum("anggaran", teks), "efisiensi"))
     if not k.bahan.baris_sasaran:
         teks = "Indikator belum diisi, sehingga efisiensi tidak dapat dihitung."
-        return (kepala, belum("indikator", teks), *tabel)
+        return (kepala, *k.kosong(belum("indikator", teks), "efisiensi"))
     hasil = [(b, k.bahan.efisiensi(b)) for b in k.bahan.baris_sasaran]
     ada = [(b, h.nilai) for b, h in hasil if h.nilai is not None]
     tidak = [(b, h.alasan or "") for b, h in hasil if h.nilai is None]
@@ -201,15 +202,7 @@ def efisiensi(k: KonteksSusun) -> tuple[Blok, ...]:
                 "Tingkat efisiensi ", banyak, " disajikan pada ", rujuk, ".", _tak_efisien(k, tidak)
             )
         )
-    else:
-        isi.append(
-            par(
-                "Tidak ada indikator yang memenuhi syarat penghitungan; sebabnya ditulis di bawah ",
-                rujuk,
-                ".",
-            )
-        )
-    isi += tabel
+    isi += k.tabel("efisiensi")
     isi += _kuadran(k)
     isi += _peringkat_efisiensi(k, ada)
     isi += _tidak_terserap(k)
@@ -348,12 +341,14 @@ def program(k: KonteksSusun) -> tuple[Blok, ...]:
     tabel = k.tabel("analisis_program")
     if not k.bahan.anggaran.program:
         kosong = belum("program", f"Program dan kegiatan tahun {k.tahun} belum diisi.")
-        return tandai((kepala, kosong, *tersebut(tabel)), "bab3:a7")
+        return tandai((kepala, *k.kosong(kosong, "analisis_program")), "bab3:a7")
+    terkait = any(t.baris for t in tabel)
     awal = par(
         f"Program dan kegiatan tahun {k.tahun} beserta indikator yang ditunjangnya disajikan pada ",
         k.rujuk("analisis_program"),
         ".",
     )
+    pembuka: tuple[Blok, ...] = (awal, *tabel) if terkait else tuple(tabel)
     isi: list[Blok] = [*_penunjang_rendah(k)]
     tak_terkait = [
         s
@@ -361,7 +356,7 @@ def program(k: KonteksSusun) -> tuple[Blok, ...]:
         for s in (p, *p.anak)
         if not k.bahan.anggaran.didukung.get(s.kunci)
     ]
-    if tak_terkait:
+    if tak_terkait and terkait:
         nama = urutkan_titik_koma([sebut_mata(s.tingkat, s.mata.nama) for s in tak_terkait])
         isi.append(par(f"Belum dikaitkan dengan indikator: {nama}."))
     if k.serapan_rendah:
@@ -373,7 +368,7 @@ def program(k: KonteksSusun) -> tuple[Blok, ...]:
             )
         )
     ekor = (seksi("bab3:a7_analisis", "A.7 Analisis Program dan Kegiatan", *isi),) if isi else ()
-    return (*tandai(mendatar(kepala, awal, *tabel), "bab3:a7"), *ekor)
+    return (*tandai(mendatar(kepala, *pembuka), "bab3:a7"), *ekor)
 
 
 def _penunjang_rendah(k: KonteksSusun) -> list[Blok]:
@@ -428,8 +423,7 @@ def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
         teks = f"Hasil evaluasi AKIP yang dilaporkan pada tahun {k.tahun} belum diisi."
         return (
             *isi,
-            belum("evaluasi", teks),
-            *k.tabel_tersebut("rekomendasi_lhe"),
+            *k.kosong(belum("evaluasi", teks), "rekomendasi_lhe"),
             judul("A.8.2 Simpulan Hasil Evaluasi", 3),
             *k.tabel("nilai_akip"),
         )
@@ -443,9 +437,10 @@ def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
                 ".",
             )
         )
+        isi += k.tabel("rekomendasi_lhe")
     else:
-        isi.append(par("LHE tidak memuat rekomendasi atau rekomendasinya belum diisi."))
-    isi += k.tabel_tersebut("rekomendasi_lhe")
+        tanpa = par("LHE tidak memuat rekomendasi atau rekomendasinya belum diisi.")
+        isi += k.kosong(tanpa, "rekomendasi_lhe")
     isi.append(judul("A.8.2 Simpulan Hasil Evaluasi", 3))
     isi.append(
         par(

@@ -17,10 +17,12 @@ def susun(k: KonteksSusun) -> tuple[Blok, ...]:
     if not a.program:
         return (
             kepala,
-            belum("anggaran", f"Anggaran tahun {k.tahun} belum diisi."),
-            *k.tabel_tersebut("jenis_belanja"),
-            *k.tabel_tersebut("realisasi_anggaran"),
-            *k.tabel("anggaran_sasaran"),
+            *k.kosong(
+                belum("anggaran", f"Anggaran tahun {k.tahun} belum diisi."),
+                "jenis_belanja",
+                "realisasi_anggaran",
+                "anggaran_sasaran",
+            ),
         )
     awal = f"Anggaran tahun {k.tahun}"
     if a.versi:
@@ -45,11 +47,16 @@ def susun(k: KonteksSusun) -> tuple[Blok, ...]:
         ),
         *k.tabel("realisasi_anggaran"),
         *_program(k),
-        *mendatar(
-            par("Anggaran setiap sasaran disajikan pada ", k.rujuk("anggaran_sasaran"), "."),
-            *k.tabel("anggaran_sasaran"),
-        ),
+        *_sasaran(k),
     )
+
+
+def _sasaran(k: KonteksSusun) -> tuple[Blok, ...]:
+    tabel = k.tabel("anggaran_sasaran")
+    if not any(t.baris for t in tabel):
+        return tuple(tabel)
+    awal = par("Anggaran setiap sasaran disajikan pada ", k.rujuk("anggaran_sasaran"), ".")
+    return mendatar(awal, *tabel)
 
 
 def _program(k: KonteksSusun) -> tuple[Blok, ...]:

@@ -233,7 +233,7 @@ def _masalah(k: KonteksSusun) -> tuple[Blok, ...]:
     kepala = judul("D. Permasalahan")
     daftar_masalah = k.bahan.masalah
     if not daftar_masalah:
-        return (kepala, belum("masalah", "Permasalahan belum diisi."), *k.tabel_tersebut("masalah"))
+        return (kepala, *k.kosong(belum("masalah", "Permasalahan belum diisi."), "masalah"))
     tingkat = TingkatMasalah
     banyak = [
         hitungan(n, sebutan)

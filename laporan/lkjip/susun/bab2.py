@@ -96,8 +96,10 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
     if not baris:
         return (
             kepala,
-            belum("pk", f"Perjanjian kinerja tahun {k.tahun} belum diisi."),
-            *k.tabel_tersebut("perjanjian_kinerja"),
+            *k.kosong(
+                belum("pk", f"Perjanjian kinerja tahun {k.tahun} belum diisi."),
+                "perjanjian_kinerja",
+            ),
         )
     tanpa = [b for b in baris if b.ukuran.target is None]
     isi: list[Blok] = [

@@ -51,8 +51,9 @@ def susun(k: KonteksSusun) -> tuple[Blok, ...]:
     if not k.bahan.baris:
         isi: tuple[Blok, ...] = (
             *k.tabel("skala"),
-            belum("indikator", f"Indikator kinerja tahun {k.tahun} belum diisi."),
-            *k.tabel_tersebut("capaian"),
+            *k.kosong(
+                belum("indikator", f"Indikator kinerja tahun {k.tahun} belum diisi."), "capaian"
+            ),
         )
         return (kepala, seksi("bab3:a1", kepala.teks, *isi))
     return (
@@ -61,18 +62,26 @@ def susun(k: KonteksSusun) -> tuple[Blok, ...]:
         seksi(
             "bab3:a1",
             kepala.teks,
-            par(
-                "Target, realisasi, dan capaian setiap indikator disajikan pada ",
-                k.rujuk("capaian"),
-                ".",
-                _menurut_kriteria(k),
-            ),
-            *k.tabel("capaian"),
+            *_tabel_capaian(k),
             *_grafik(k),
             par("Perhitungan realisasi dan capaian setiap indikator diuraikan sebagai berikut."),
         ),
         *_rincian(k),
     )
+
+
+def _tabel_capaian(k: KonteksSusun) -> tuple[Blok, ...]:
+    tabel = k.tabel("capaian")
+    if not any(t.baris for t in tabel):
+        teks = f"Target dan realisasi kinerja tahun {k.tahun} belum diisi."
+        return k.kosong(belum("target_realisasi", teks), "capaian")
+    awal = par(
+        "Target, realisasi, dan capaian setiap indikator disajikan pada ",
+        k.rujuk("capaian"),
+        ".",
+        _menurut_kriteria(k),
+    )
+    return (awal, *tabel)
 
 
 def _metode(k: KonteksSusun) -> tuple[Blok, ...]:

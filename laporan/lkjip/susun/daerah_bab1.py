@@ -69,8 +69,10 @@ def _perangkat(k: KonteksDaerah) -> tuple[Blok, ...]:
     if not semua:
         return (
             kepala,
-            belum("perangkat", f"Perangkat daerah {k.wilayah} belum diisi."),
-            *k.tabel_tersebut("perangkat_daerah"),
+            *k.kosong(
+                belum("perangkat", f"Perangkat daerah {k.wilayah} belum diisi."),
+                "perangkat_daerah",
+            ),
         )
     jenis = Counter(kecilkan(p.jenis_pd.label) for p in semua)
     rinci = urutkan([hitungan(n, sebutan) for sebutan, n in jenis.most_common()])

@@ -58,7 +58,7 @@ def _indikator(k: KonteksDaerah) -> tuple[Blok, ...]:
     kepala = judul("A. Indikator Kinerja Daerah")
     if not k.bahan.baris:
         teks = f"Indikator kinerja daerah tahun {k.tahun} belum diisi."
-        return (kepala, belum("indikator", teks), *k.tabel_tersebut("rencana_daerah"))
+        return (kepala, *k.kosong(belum("indikator", teks), "rencana_daerah"))
     iku = k.bahan.baris_iku
     utama: Isi = (
         rangkai(

@@ -56,8 +56,7 @@ def _penyebab(k: KonteksDaerah) -> tuple[Blok, ...]:
         isi += tandai(
             (
                 atas,
-                awal,
-                milik,
+                *((awal, milik) if milik.baris else (milik,)),
                 *_dukungan(k, s.pk, s.kode, dukungan.kunci),
                 *((dukungan,) if dukungan.baris else ()),
                 *analisis_indikator(k, baris),
@@ -133,8 +132,10 @@ def _anggaran(k: KonteksDaerah) -> tuple[Blok, ...]:
     if total.pagu is None:
         return (
             kepala,
-            belum("anggaran", f"Anggaran perangkat daerah tahun {k.tahun} belum diisi."),
-            *k.tabel_tersebut("anggaran_perangkat"),
+            *k.kosong(
+                belum("anggaran", f"Anggaran perangkat daerah tahun {k.tahun} belum diisi."),
+                "anggaran_perangkat",
+            ),
         )
     tanpa = [p.nama for p in k.daerah.perangkat if k.daerah.anggaran.jumlah_pd(p.pk).pagu is None]
     isi: list[Blok] = [
@@ -162,7 +163,7 @@ def _akip(k: KonteksDaerah) -> tuple[Blok, ...]:
     ada = [n for n in k.daerah.akip if n.kini is not None]
     if not ada:
         teks = f"Hasil evaluasi AKIP perangkat daerah tahun {k.tahun} belum diisi."
-        return (kepala, belum("akip_pd", teks), *k.tabel_tersebut("akip_perangkat"))
+        return (kepala, *k.kosong(belum("akip_pd", teks), "akip_perangkat"))
     predikat: dict[str, int] = {}
     for n in sorted(ada, key=lambda n: n.kini.nilai if n.kini else 0, reverse=True):
         assert n.kini is not None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from anggaran.rekap import Jumlah, Simpul
-from kinerja.angka import KOSONG, format_persen
+from kinerja.angka import format_persen
 from kinerja.capaian import SERATUS, Hasil, Rerata
 from kinerja.isian.sebab import ukuran_sebab_baris
 from kinerja.jadwal import KeadaanJadwal
@@ -141,9 +141,9 @@ class KonteksSusun:
             ]
         return self._tabel[kunci]
 
-    def tabel_tersebut(self, kunci: str) -> list[Tabel]:
-        """The same where the words before them have said what is missing: not said again."""
-        return tersebut(self.tabel(kunci))
+    def kosong(self, sebab: Paragraf, *kunci: str) -> tuple[Blok, ...]:
+        """The tables under these keys, `sebab` in place of rows that are missing."""
+        return kosongkan(sebab, [t for satu in kunci for t in self.tabel(satu)])
 
     def rujuk(self, kunci: str) -> Rujukan:
         """A reference to the (first) table under a key."""
@@ -458,9 +458,18 @@ def mendatar(*isi: Blok) -> tuple[Blok, ...]:
     return isi
 
 
-def tersebut(tabel: Iterable[Tabel]) -> list[Tabel]:
-    """Empty tables after a sentence that says so: a dash instead of the sentence once more."""
-    return [t if t.baris else replace(t, kosong=KOSONG) for t in tabel]
+def kosongkan(sebab: Paragraf, tabel: Iterable[Tabel]) -> tuple[Blok, ...]:
+    """Tables of a part whose data are missing: what is missing stands once, under the caption of
+    the first that is empty; before them where none is. Notes explain figures: without any, none.
+    """
+    hasil: list[Blok] = []
+    tersebut = False
+    for t in tabel:
+        if not t.baris:
+            kosong = t.kosong if tersebut else sebab.isi
+            t, tersebut = replace(t, kosong=kosong, catatan=(), sumber=""), True
+        hasil.append(t)
+    return tuple(hasil) if tersebut else (sebab, *hasil)
 
 
 def belum(kunci: str, teks: str) -> Paragraf:

@@ -445,18 +445,23 @@ def tabel_ringkasan(k: KonteksSusun) -> Tabel:
         if ganda
         else ()
     )
-    return Tabel(
-        "ringkasan_anggaran",
-        f"Anggaran dan Realisasi menurut Sasaran Strategis Tahun {k.tahun}",
-        (
-            sel.KOLOM_NO,
-            Kolom("Sasaran Strategis", lebar=40, kunci="sasaran"),
-            Kolom("Anggaran (Rp)", "kanan", 18, kunci="pagu"),
-            Kolom("Realisasi (Rp)", "kanan", 18, kunci="terpakai"),
-            Kolom("Serapan (%)", "kanan", 12, kunci="serapan"),
+    return sel.bermuatan(
+        Tabel(
+            "ringkasan_anggaran",
+            f"Anggaran dan Realisasi menurut Sasaran Strategis Tahun {k.tahun}",
+            (
+                sel.KOLOM_NO,
+                Kolom("Sasaran Strategis", lebar=40, kunci="sasaran"),
+                Kolom("Anggaran (Rp)", "kanan", 18, kunci="pagu"),
+                Kolom("Realisasi (Rp)", "kanan", 18, kunci="terpakai"),
+                Kolom("Serapan (%)", "kanan", 12, kunci="serapan"),
+            ),
+            tuple(baris),
+            catatan=catatan,
         ),
-        tuple(baris),
-        catatan=catatan,
+        "pagu",
+        "terpakai",
+        kosong=f"Anggaran tahun {k.tahun} belum diisi.",
     )
 
 

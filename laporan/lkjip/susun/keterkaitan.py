@@ -85,6 +85,8 @@ def _selaras(k: KonteksSusun) -> tuple[Blok, ...]:
             )
         )
     rinci = f" Yang berbeda: {urutkan_titik_koma(beda)}." if beda else ""
+    if not any(t.baris for t in k.tabel("keselarasan")):
+        return tuple(k.tabel("keselarasan"))
     return (
         par(
             rangkai(

@@ -8,7 +8,7 @@ from laporan.dokumen.unsur import Blok, Isi, Teks
 from laporan.lkjip.kalimat.banding import terhadap_luar
 from laporan.lkjip.kalimat.capaian import nilai_realisasi
 from laporan.lkjip.susun.banding import gambar_banding
-from laporan.lkjip.susun.dasar import KonteksSusun, daftar, judul, par, tersebut
+from laporan.lkjip.susun.dasar import KonteksSusun, daftar, judul, par
 from laporan.lkjip.tabel.capaian import sumber_pembanding
 
 
@@ -20,16 +20,15 @@ def standar_nasional(k: KonteksSusun) -> tuple[Blok, ...]:
         for b in k.bahan.baris
         for p in k.bahan.pembanding.get(b.indikator.pk, [])
     ]
-    tabel = k.tabel("standar_nasional")
     if not butir:
         teks = (
             f"Angka nasional atau provinsi untuk indikator tahun {k.tahun} tidak dicatat, sehingga "
             "realisasinya tidak dapat disandingkan dengan daerah lain."
         )
-        return (kepala, par(teks), *tersebut(tabel))
+        return (kepala, *k.kosong(par(teks), "standar_nasional"))
     awal = par("Realisasi disandingkan dengan angka nasional atau provinsi pada ",
                k.rujuk("standar_nasional"), ".")  # fmt: skip
-    return (kepala, awal, *tabel, *gambar_banding(k), *daftar(butir))
+    return (kepala, awal, *k.tabel("standar_nasional"), *gambar_banding(k), *daftar(butir))
 
 
 def _butir_luar(k: KonteksSusun, b: BarisIndikator, p: Pembanding) -> Isi:

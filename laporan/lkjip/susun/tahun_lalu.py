@@ -17,7 +17,7 @@ from laporan.dokumen.kalimat import (
 from laporan.dokumen.unsur import Blok, Isi, Paragraf, Potongan, Teks
 from laporan.lkjip.kalimat.banding import perubahan
 from laporan.lkjip.kalimat.capaian import nilai_realisasi
-from laporan.lkjip.susun.dasar import Banding, KonteksSusun, daftar, judul, par, tanya, tersebut
+from laporan.lkjip.susun.dasar import Banding, KonteksSusun, daftar, judul, par, tanya
 from laporan.lkjip.susun.tren_indikator import tren_indikator
 
 SEBAB_DIKUTIP = 2
@@ -29,7 +29,14 @@ def tahun_sebelumnya(k: KonteksSusun) -> tuple[Blok, ...]:
     kepala = judul("A.2 Perbandingan Realisasi dan Capaian dengan Tahun Sebelumnya", 2)
     tabel = k.tabel("tahun_sebelumnya")
     if not k.bahan.baris:
-        return (kepala, par(f"Indikator kinerja tahun {k.tahun} belum diisi."), *tersebut(tabel))
+        kosong = par(f"Indikator kinerja tahun {k.tahun} belum diisi.")
+        return (kepala, *k.kosong(kosong, "tahun_sebelumnya"))
+    if not any(t.baris for t in tabel):
+        kosong = par(
+            f"Realisasi dan capaian tahun-tahun sebelum {k.tahun} tidak tercatat, sehingga "
+            "kenaikan dan penurunannya tidak dapat disimpulkan."
+        )
+        return (kepala, *k.kosong(kosong, "tahun_sebelumnya"))
     lalu = [t for t in k.bahan.tahun_berdata if _tercatat(k, t)]
     awal = (
         f"Realisasi dan capaian tahun {k.tahun} disandingkan dengan tahun "

@@ -89,7 +89,7 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
             tuple(baris),
             nomor_kolom=True,
             catatan=tuple(catatan),
-            kosong="Belum ada indikator yang dapat dihitung efisiensinya.",
+            kosong="Tidak ada indikator yang memenuhi syarat penghitungan efisiensi.",
         )
     ]
 
@@ -146,23 +146,32 @@ def analisis_program(bahan: Bahan) -> list[Tabel]:
                 )
             )
     return [
-        Tabel(
-            "analisis_program",
-            "Analisis Program dan Kegiatan yang Menunjang Pencapaian Kinerja",
-            kolom(
-                KOLOM_NO,
-                ("sasaran", SASARAN, 16),
-                ("indikator", "Indikator Kinerja", 17),
-                Kolom("Capaian (%)", "kanan", 8, kunci="capaian"),
-                ("program", "Program/Kegiatan", 20),
-                ("indikator_program", "Indikator Program/Kegiatan", 18),
-                Kolom("Capaian Program/Kegiatan (%)", "kanan", 9, kunci="capaian_program"),
-                ("analisis", "Analisis", 32),
+        sel.bermuatan(
+            Tabel(
+                "analisis_program",
+                "Analisis Program dan Kegiatan yang Menunjang Pencapaian Kinerja",
+                kolom(
+                    KOLOM_NO,
+                    ("sasaran", SASARAN, 16),
+                    ("indikator", "Indikator Kinerja", 17),
+                    Kolom("Capaian (%)", "kanan", 8, kunci="capaian"),
+                    ("program", "Program/Kegiatan", 20),
+                    ("indikator_program", "Indikator Program/Kegiatan", 18),
+                    Kolom("Capaian Program/Kegiatan (%)", "kanan", 9, kunci="capaian_program"),
+                    ("analisis", "Analisis", 32),
+                ),
+                tuple(baris),
+                lebar=True,
+                nomor_kolom=True,
+                kosong=f"Program dan kegiatan tahun {bahan.tahun} belum diisi.",
             ),
-            tuple(baris),
-            lebar=True,
-            nomor_kolom=True,
-            kosong=f"Program dan kegiatan tahun {bahan.tahun} belum diisi.",
+            "indikator",
+            "capaian",
+            "indikator_program",
+            "capaian_program",
+            "analisis",
+            kosong=f"Program dan kegiatan tahun {bahan.tahun} belum dikaitkan dengan indikator "
+            "dan belum dianalisis.",
         )
     ]
 
@@ -205,20 +214,24 @@ def jenis_belanja(bahan: Bahan) -> list[Tabel]:
             )
         )
     return [
-        Tabel(
-            "jenis_belanja",
-            "Realisasi Anggaran menurut Jenis Belanja",
-            kolom(
-                KOLOM_NO,
-                Kolom("Belanja", lebar=40, kunci="belanja", pohon=True),
-                Kolom("Anggaran (Rp)", "kanan", 20, kunci="pagu"),
-                Kolom("Realisasi (Rp)", "kanan", 20, kunci="terpakai"),
-                Kolom("Persentase (%)", "kanan", 14, kunci="serapan"),
+        sel.bermuatan(
+            Tabel(
+                "jenis_belanja",
+                "Realisasi Anggaran menurut Jenis Belanja",
+                kolom(
+                    KOLOM_NO,
+                    Kolom("Belanja", lebar=40, kunci="belanja", pohon=True),
+                    Kolom("Anggaran (Rp)", "kanan", 20, kunci="pagu"),
+                    Kolom("Realisasi (Rp)", "kanan", 20, kunci="terpakai"),
+                    Kolom("Persentase (%)", "kanan", 14, kunci="serapan"),
+                ),
+                tuple(baris),
+                catatan=catatan_jenis(bahan),
+                sumber="" if a.terinci else _sumber_rekap(bahan),
+                kosong=f"Anggaran tahun {bahan.tahun} belum diisi.",
             ),
-            tuple(baris),
-            catatan=catatan_jenis(bahan),
-            sumber="" if a.terinci else _sumber_rekap(bahan),
-            kosong=f"Anggaran tahun {bahan.tahun} belum diisi.",
+            "pagu",
+            "terpakai",
         )
     ]
 
@@ -327,24 +340,29 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
         )
     versi = bahan.anggaran.versi
     return [
-        Tabel(
-            "realisasi_anggaran",
-            "Realisasi Anggaran menurut Program, Kegiatan, dan Sub Kegiatan",
-            kolom(
-                KOLOM_NO,
-                ("kode", "Kode", 16),
-                Kolom("Program/Kegiatan/Sub Kegiatan", lebar=46, kunci="program", pohon=True),
-                Kolom("Anggaran (Rp)", "kanan", 16, kunci="pagu"),
-                Kolom("Realisasi (Rp)", "kanan", 16, kunci="terpakai"),
-                Kolom("Persentase (%)", "kanan", 11, kunci="serapan"),
-                *((("keluaran", "Hasil dan Keluaran", 34),) if berkeluaran else ()),
+        sel.bermuatan(
+            Tabel(
+                "realisasi_anggaran",
+                "Realisasi Anggaran menurut Program, Kegiatan, dan Sub Kegiatan",
+                kolom(
+                    KOLOM_NO,
+                    ("kode", "Kode", 16),
+                    Kolom("Program/Kegiatan/Sub Kegiatan", lebar=46, kunci="program", pohon=True),
+                    Kolom("Anggaran (Rp)", "kanan", 16, kunci="pagu"),
+                    Kolom("Realisasi (Rp)", "kanan", 16, kunci="terpakai"),
+                    Kolom("Persentase (%)", "kanan", 11, kunci="serapan"),
+                    *((("keluaran", "Hasil dan Keluaran", 34),) if berkeluaran else ()),
+                ),
+                tuple(baris),
+                lebar=True,
+                sumber=f"Anggaran {versi[-1].get_jenis_display().lower()} {versi[-1].nomor}".strip()
+                if versi
+                else "",
+                kosong=f"Anggaran tahun {bahan.tahun} belum diisi.",
             ),
-            tuple(baris),
-            lebar=True,
-            sumber=f"Anggaran {versi[-1].get_jenis_display().lower()} {versi[-1].nomor}".strip()
-            if versi
-            else "",
-            kosong=f"Anggaran tahun {bahan.tahun} belum diisi.",
+            "pagu",
+            "terpakai",
+            "keluaran",
         )
     ]
 
@@ -396,29 +414,34 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
             Baris((Sel("Jumlah anggaran", rentang=6), *jumlah_strategis(bahan, t)), "jumlah")
         )
     return [
-        Tabel(
-            "anggaran_sasaran",
-            "Realisasi Anggaran untuk Mewujudkan Sasaran Kinerja sesuai Perjanjian Kinerja",
-            kolom(
-                KOLOM_NO,
-                ("sasaran", SASARAN, 24),
-                ("indikator", "Indikator Kinerja", 26),
-                Kolom("Target", "kanan", 12, "Kinerja", "target"),
-                Kolom("Realisasi", "kanan", 12, "Kinerja", "realisasi"),
-                Kolom("Capaian (%)", "kanan", 10, "Kinerja", "capaian"),
-                Kolom("Pagu (Rp)", "kanan", 15, "Anggaran", "pagu"),
-                Kolom("Realisasi (Rp)", "kanan", 15, "Anggaran", "terpakai"),
-                Kolom("Serapan (%)", "kanan", 10, "Anggaran", "serapan"),
-            ),
-            tuple(baris),
-            lebar=True,
-            nomor_kolom=True,
-            catatan=(
-                *catatan_berbagi(bahan),
-                *sel.catatan_ditetapkan(
-                    (b.indikator.sebutan, b.ukuran) for b in bahan.baris_sasaran
+        sel.bermuatan(
+            Tabel(
+                "anggaran_sasaran",
+                "Realisasi Anggaran untuk Mewujudkan Sasaran Kinerja sesuai Perjanjian Kinerja",
+                kolom(
+                    KOLOM_NO,
+                    ("sasaran", SASARAN, 24),
+                    ("indikator", "Indikator Kinerja", 26),
+                    Kolom("Target", "kanan", 12, "Kinerja", "target"),
+                    Kolom("Realisasi", "kanan", 12, "Kinerja", "realisasi"),
+                    Kolom("Capaian (%)", "kanan", 10, "Kinerja", "capaian"),
+                    Kolom("Pagu (Rp)", "kanan", 15, "Anggaran", "pagu"),
+                    Kolom("Realisasi (Rp)", "kanan", 15, "Anggaran", "terpakai"),
+                    Kolom("Serapan (%)", "kanan", 10, "Anggaran", "serapan"),
                 ),
+                tuple(baris),
+                lebar=True,
+                nomor_kolom=True,
+                catatan=(
+                    *catatan_berbagi(bahan),
+                    *sel.catatan_ditetapkan(
+                        (b.indikator.sebutan, b.ukuran) for b in bahan.baris_sasaran
+                    ),
+                ),
+                kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
             ),
-            kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
+            "pagu",
+            "terpakai",
+            kosong="Anggaran belum dikaitkan dengan sasaran dan indikatornya.",
         )
     ]

@@ -94,23 +94,29 @@ def capaian(bahan: Bahan) -> list[Tabel]:
     if baris:
         baris.append(_baris_rerata(bahan, bahan.baris, kolom_sebelum=6, kriteria=True))
     return [
-        Tabel(
-            "capaian",
-            f"Realisasi Kinerja {pelapor(bahan)} Tahun {bahan.tahun}",
-            kolom(
-                KOLOM_NO,
-                ("sasaran", kepala_sasaran(bahan, "Tujuan/"), 34),
-                ("indikator", "Indikator Kinerja", 36),
-                Kolom("Target", "kanan", 13, kunci="target"),
-                ("satuan", "Satuan", 10),
-                Kolom("Realisasi", "kanan", 13, kunci="realisasi"),
-                Kolom("Capaian (%)", "kanan", 11, kunci="capaian"),
-                Kolom("Kriteria", "tengah", 11, kunci="kriteria"),
+        sel.bermuatan(
+            Tabel(
+                "capaian",
+                f"Realisasi Kinerja {pelapor(bahan)} Tahun {bahan.tahun}",
+                kolom(
+                    KOLOM_NO,
+                    ("sasaran", kepala_sasaran(bahan, "Tujuan/"), 34),
+                    ("indikator", "Indikator Kinerja", 36),
+                    Kolom("Target", "kanan", 13, kunci="target"),
+                    ("satuan", "Satuan", 10),
+                    Kolom("Realisasi", "kanan", 13, kunci="realisasi"),
+                    Kolom("Capaian (%)", "kanan", 11, kunci="capaian"),
+                    Kolom("Kriteria", "tengah", 11, kunci="kriteria"),
+                ),
+                tuple(baris),
+                nomor_kolom=True,
+                catatan=(*catatan_capaian(bahan, bahan.baris), *catatan_resmi(bahan.baris)),
+                kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
             ),
-            tuple(baris),
-            nomor_kolom=True,
-            catatan=(*catatan_capaian(bahan, bahan.baris), *catatan_resmi(bahan.baris)),
-            kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
+            "target",
+            "realisasi",
+            "capaian",
+            kosong=f"Target dan realisasi kinerja tahun {bahan.tahun} belum diisi.",
         )
     ]
 
@@ -240,29 +246,38 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
         else ()
     )
     return [
-        Tabel(
-            "tahun_sebelumnya",
-            f"Perbandingan Realisasi dan Capaian Tahun {bahan.tahun} dengan Tahun Sebelumnya",
-            kolom(
-                KOLOM_NO,
-                ("sasaran", kepala_sasaran(bahan), 24),
-                ("indikator", "Indikator Kinerja", 26),
-                ("satuan", "Satuan", 8),
-                *(
-                    Kolom(judul, "kanan", lebar, f"Tahun {tahun}", f"{kunci}_{tahun}")
-                    for tahun in deret
-                    for kunci, judul, lebar in (
-                        ("realisasi", "Realisasi", 9),
-                        ("capaian", "Capaian (%)", 8),
-                    )
+        sel.bermuatan(
+            Tabel(
+                "tahun_sebelumnya",
+                f"Perbandingan Realisasi dan Capaian Tahun {bahan.tahun} dengan Tahun Sebelumnya",
+                kolom(
+                    KOLOM_NO,
+                    ("sasaran", kepala_sasaran(bahan), 24),
+                    ("indikator", "Indikator Kinerja", 26),
+                    ("satuan", "Satuan", 8),
+                    *(
+                        Kolom(judul, "kanan", lebar, f"Tahun {tahun}", f"{kunci}_{tahun}")
+                        for tahun in deret
+                        for kunci, judul, lebar in (
+                            ("realisasi", "Realisasi", 9),
+                            ("capaian", "Capaian (%)", 8),
+                        )
+                    ),
+                    ("keterangan", "Keterangan", 26),
                 ),
-                ("keterangan", "Keterangan", 26),
+                tuple(baris),
+                lebar=True,
+                nomor_kolom=True,
+                catatan=catatan,
+                kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
             ),
-            tuple(baris),
-            lebar=True,
-            nomor_kolom=True,
-            catatan=catatan,
-            kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
+            *(
+                f"{awal}_{tahun}"
+                for tahun in bahan.tahun_berdata
+                for awal in ("realisasi", "capaian")
+            ),
+            "keterangan",
+            kosong=f"Realisasi dan capaian tahun-tahun sebelum {bahan.tahun} tidak tercatat.",
         )
     ]
 
@@ -309,26 +324,33 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
             )
         )
     return [
-        Tabel(
-            "akhir_renstra",
-            f"Perbandingan Realisasi Tahun {bahan.tahun} dengan Target Akhir Periode "
-            f"{bahan.rencana}",
-            kolom(
-                KOLOM_NO,
-                ("sasaran", kepala_sasaran(bahan), 26),
-                ("indikator", "Indikator Kinerja", 28),
-                ("satuan", "Satuan", 10),
-                Kolom(f"Realisasi {bahan.tahun}", "kanan", 13, kunci="realisasi"),
-                Kolom(
-                    f"Target Akhir {bahan.rencana} ({akhir or '–'})", "kanan", 14, kunci="target"
+        sel.bermuatan(
+            Tabel(
+                "akhir_renstra",
+                f"Perbandingan Realisasi Tahun {bahan.tahun} dengan Target Akhir Periode "
+                f"{bahan.rencana}",
+                kolom(
+                    KOLOM_NO,
+                    ("sasaran", kepala_sasaran(bahan), 26),
+                    ("indikator", "Indikator Kinerja", 28),
+                    ("satuan", "Satuan", 10),
+                    Kolom(f"Realisasi {bahan.tahun}", "kanan", 13, kunci="realisasi"),
+                    Kolom(
+                        f"Target Akhir {bahan.rencana} ({akhir or '–'})",
+                        "kanan",
+                        14,
+                        kunci="target",
+                    ),
+                    Kolom("Capaian terhadap Target Akhir (%)", "kanan", 14, kunci="capaian"),
                 ),
-                Kolom("Capaian terhadap Target Akhir (%)", "kanan", 14, kunci="capaian"),
+                tuple(baris),
+                nomor_kolom=True,
+                catatan=catatan_tidak_dihitung(tidak),
+                sumber=bahan.renstra.nama if bahan.renstra else "",
+                kosong=f"Target akhir periode {bahan.rencana} belum diisi.",
             ),
-            tuple(baris),
-            nomor_kolom=True,
-            catatan=catatan_tidak_dihitung(tidak),
-            sumber=bahan.renstra.nama if bahan.renstra else "",
-            kosong=f"Target akhir periode {bahan.rencana} belum diisi.",
+            "target",
+            "capaian",
         )
     ]
 
@@ -398,16 +420,22 @@ def _capaian_sasaran(bahan: Bahan, sasaran: Sasaran) -> Tabel:
     ]
     if baris:
         baris.append(_baris_rerata(bahan, daftar, kolom_sebelum=3, kriteria=False))
-    return Tabel(
-        f"capaian_sasaran:{sasaran.kode}",
-        f"Realisasi Indikator Sasaran {sasaran.uraian} Tahun {bahan.tahun}",
-        kolom(
-            ("indikator", "Indikator Kinerja", 56),
-            Kolom("Target", "kanan", 15, kunci="target"),
-            Kolom("Realisasi", "kanan", 15, kunci="realisasi"),
-            Kolom("Tingkat Capaian (%)", "kanan", 14, kunci="capaian"),
+    return sel.bermuatan(
+        Tabel(
+            f"capaian_sasaran:{sasaran.kode}",
+            f"Realisasi Indikator Sasaran {sasaran.uraian} Tahun {bahan.tahun}",
+            kolom(
+                ("indikator", "Indikator Kinerja", 56),
+                Kolom("Target", "kanan", 15, kunci="target"),
+                Kolom("Realisasi", "kanan", 15, kunci="realisasi"),
+                Kolom("Tingkat Capaian (%)", "kanan", 14, kunci="capaian"),
+            ),
+            tuple(baris),
+            catatan=catatan_capaian(bahan, daftar, bernomor=False),
+            kosong="Sasaran ini belum mempunyai indikator.",
         ),
-        tuple(baris),
-        catatan=catatan_capaian(bahan, daftar, bernomor=False),
-        kosong="Sasaran ini belum mempunyai indikator.",
+        "target",
+        "realisasi",
+        "capaian",
+        kosong="Target dan realisasi indikator sasaran ini belum diisi.",
     )

@@ -209,12 +209,17 @@ def anggaran_perangkat(bahan: Bahan) -> list[Tabel]:
     if baris:
         baris.append(_baris_jumlah(bahan, a.total, 2, rumus=True))
     return [
-        Tabel(
-            "anggaran_perangkat",
-            f"Anggaran dan Realisasi menurut Perangkat Daerah Tahun {bahan.tahun}",
-            kolom(KOLOM_NO, ("perangkat", "Perangkat Daerah", 48), *_KOLOM_UANG),
-            tuple(baris),
-            kosong="Perangkat daerah belum diisi.",
+        sel.bermuatan(
+            Tabel(
+                "anggaran_perangkat",
+                f"Anggaran dan Realisasi menurut Perangkat Daerah Tahun {bahan.tahun}",
+                kolom(KOLOM_NO, ("perangkat", "Perangkat Daerah", 48), *_KOLOM_UANG),
+                tuple(baris),
+                kosong="Perangkat daerah belum diisi.",
+            ),
+            "pagu",
+            "terpakai",
+            kosong=f"Anggaran perangkat daerah tahun {bahan.tahun} belum diisi.",
         )
     ]
 
@@ -255,20 +260,25 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
             "baris jumlah menghitungnya satu kali."
         )
     return [
-        Tabel(
-            "anggaran_sasaran_daerah",
-            f"Kinerja dan Anggaran menurut Sasaran RPJMD Tahun {bahan.tahun}",
-            kolom(
-                KOLOM_NO,
-                ("sasaran", "Sasaran RPJMD", 36),
-                Kolom("Rata-rata Capaian (%)", "kanan", 12, kunci="capaian"),
-                *_KOLOM_UANG,
-                Kolom("Efisiensi (%)", "kanan", 11, kunci="efisiensi"),
+        sel.bermuatan(
+            Tabel(
+                "anggaran_sasaran_daerah",
+                f"Kinerja dan Anggaran menurut Sasaran RPJMD Tahun {bahan.tahun}",
+                kolom(
+                    KOLOM_NO,
+                    ("sasaran", "Sasaran RPJMD", 36),
+                    Kolom("Rata-rata Capaian (%)", "kanan", 12, kunci="capaian"),
+                    *_KOLOM_UANG,
+                    Kolom("Efisiensi (%)", "kanan", 11, kunci="efisiensi"),
+                ),
+                tuple(baris),
+                catatan=tuple(catatan),
+                lebar=True,
+                kosong="Sasaran RPJMD belum diisi.",
             ),
-            tuple(baris),
-            catatan=tuple(catatan),
-            lebar=True,
-            kosong="Sasaran RPJMD belum diisi.",
+            "pagu",
+            "terpakai",
+            kosong="Anggaran perangkat daerah belum dikaitkan dengan sasaran RPJMD.",
         )
     ]
 

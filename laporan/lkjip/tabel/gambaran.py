@@ -38,22 +38,28 @@ def gambaran_utama(bahan: Bahan) -> list[Tabel]:
         if not b.ukuran.capaian.dapat
     ]
     return [
-        Tabel(
-            "gambaran_utama",
-            f"{sebutan} Tahun {bahan.tahun}",
-            kolom(
-                KOLOM_NO,
-                ("indikator", "Indikator Kinerja", 44),
-                Kolom("Target", "kanan", 14, kunci="target"),
-                Kolom("Realisasi", "kanan", 14, kunci="realisasi"),
-                Kolom("Capaian (%)", "kanan", 12, kunci="capaian"),
-                ("kriteria", "Kriteria", 12),
+        sel.bermuatan(
+            Tabel(
+                "gambaran_utama",
+                f"{sebutan} Tahun {bahan.tahun}",
+                kolom(
+                    KOLOM_NO,
+                    ("indikator", "Indikator Kinerja", 44),
+                    Kolom("Target", "kanan", 14, kunci="target"),
+                    Kolom("Realisasi", "kanan", 14, kunci="realisasi"),
+                    Kolom("Capaian (%)", "kanan", 12, kunci="capaian"),
+                    ("kriteria", "Kriteria", 12),
+                ),
+                tuple(baris),
+                catatan=(
+                    *sel.catatan_ditetapkan((b.indikator.sebutan, b.ukuran) for b in dipakai),
+                    *sel.catatan_tidak_dihitung(tidak),
+                ),
             ),
-            tuple(baris),
-            catatan=(
-                *sel.catatan_ditetapkan((b.indikator.sebutan, b.ukuran) for b in dipakai),
-                *sel.catatan_tidak_dihitung(tidak),
-            ),
+            "target",
+            "realisasi",
+            "capaian",
+            kosong=f"Target dan realisasi kinerja tahun {bahan.tahun} belum diisi.",
         )
     ]
 

@@ -198,21 +198,25 @@ def keselarasan(bahan: Bahan) -> list[Tabel]:
         )
         lalu = uraian
     return [
-        Tabel(
-            "keselarasan",
-            f"Keselarasan {'RPJMD, ' if bertanda else 'Target '}Renstra"
-            f"{',' if bertanda else ''} dan Perjanjian Kinerja Tahun {bahan.tahun}",
-            kolom(
-                *([("sasaran_rpjmd", "Sasaran RPJMD", 26)] if bertanda else []),
-                ("sasaran", "Tujuan/Sasaran Renstra", 30),
-                ("indikator", "Indikator Kinerja", 28),
-                *([("penanda_lain", "Penanda Lain", 18)] if bertanda else []),
-                Kolom("Target Renstra", "kanan", 13, kunci="target_renstra"),
-                Kolom("Target PK", "kanan", 13, kunci="target_pk"),
-                ("keselarasan", "Keselarasan", 16),
+        sel.bermuatan(
+            Tabel(
+                "keselarasan",
+                f"Keselarasan {'RPJMD, ' if bertanda else 'Target '}Renstra"
+                f"{',' if bertanda else ''} dan Perjanjian Kinerja Tahun {bahan.tahun}",
+                kolom(
+                    *([("sasaran_rpjmd", "Sasaran RPJMD", 26)] if bertanda else []),
+                    ("sasaran", "Tujuan/Sasaran Renstra", 30),
+                    ("indikator", "Indikator Kinerja", 28),
+                    *([("penanda_lain", "Penanda Lain", 18)] if bertanda else []),
+                    Kolom("Target Renstra", "kanan", 13, kunci="target_renstra"),
+                    Kolom("Target PK", "kanan", 13, kunci="target_pk"),
+                    ("keselarasan", "Keselarasan", 16),
+                ),
+                tuple(baris),
+                kosong="Tujuan dan sasaran strategis belum mempunyai indikator.",
             ),
-            tuple(baris),
-            kosong="Tujuan dan sasaran strategis belum mempunyai indikator.",
+            *("target_renstra", "target_pk", "sasaran_rpjmd", "penanda_lain"),
+            kosong="Target indikator tujuan dan sasaran strategis belum diisi.",
         )
     ]
 

@@ -9,7 +9,7 @@ from kinerja.angka import KOSONG, Pembulatan, bulatkan, format_angka, format_per
 from kinerja.capaian import CaraRerata, Hasil, JenisTarget, Kebijakan, RumusRendah
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran
 from laporan.dokumen.kalimat import urutkan, urutkan_titik_koma
-from laporan.dokumen.unsur import NOMOR, Kolom, Sel
+from laporan.dokumen.unsur import NOMOR, Isi, Kolom, Sel, Tabel
 
 
 def teks(isi: object, *, lanjutan: bool = False, tebal: bool = False) -> Sel:
@@ -141,6 +141,29 @@ def anggaran(jumlah: Jumlah, kebijakan: Kebijakan) -> tuple[Sel, Sel, Sel]:
         uang(jumlah.pagu),
         uang(jumlah.realisasi),
         persen(jumlah.serapan, kebijakan, formula=rumus_persen("terpakai", "pagu", kebijakan)),
+    )
+
+
+TAK_TERISI = frozenset({"", KOSONG, "belum diisi"})
+"""Cells that hold nothing."""
+
+
+def bermuatan(tabel: Tabel, *kunci: str, kosong: Isi = "") -> Tabel:
+    """The table; where no row holds anything in these columns, its caption over one sentence.
+
+    The columns are those that the table is there for: names and numbers of rows alone tell nothing.
+    """
+    ada = False
+    for b in tabel.baris:
+        letak = 0
+        for s in b.sel:
+            milik = tabel.kolom[letak : letak + s.rentang]
+            ada = ada or (s.rentang == 1 and milik[0].kunci in kunci and s.teks not in TAK_TERISI)
+            letak += s.rentang
+    if ada or not tabel.baris:
+        return tabel
+    return replace(
+        tabel, baris=(), lebar=False, catatan=(), sumber="", kosong=kosong or tabel.kosong
     )
 
 

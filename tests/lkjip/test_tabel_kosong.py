@@ -1,0 +1,165 @@
+"""What is not entered is one sentence under its caption: no table of dashes, in any report."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from laporan.bahan.bahan import Bahan
+from laporan.cetak.registry import EXPORTERS
+from laporan.dokumen.penomoran import nomori, semua_blok, semua_tabel
+from laporan.dokumen.seksi import belum_ada
+from laporan.dokumen.unsur import Dokumen, Paragraf, Tabel, baris_lengkap, teks_polos
+from laporan.lkjip.susun import susun_berseksi
+from laporan.lkjip.tabel.sel import catatan_tidak_dihitung
+from laporan.triwulanan import susun_triwulanan
+from laporan.triwulanan.renja_susun import susun_evaluasi_renja
+from tests import factories as f
+from tests.susunan import susun_lkjip
+
+pytestmark = pytest.mark.django_db
+TAHUN = 2024
+#: What a row is called by; a table of these alone tells nothing.
+SEBUTAN = frozenset(
+    {"no", "kode", "sasaran", "tujuan", "misi", "indikator", "satuan", "program", "belanja",
+     "perangkat", "unit", "mata", "keselarasan", "status"}
+)  # fmt: skip
+RENCANA = frozenset({"tujuan_sasaran", "rencana_daerah"})
+"""Tables that are there for the names."""
+HAMPA = frozenset({"", "–", "belum diisi"})
+#: Where an agency stands: indicators, their target, their realisasi, the budget.
+KEADAAN = {
+    "kosong": "",
+    "indikator": "i",
+    "target": "it",
+    "realisasi tanpa anggaran": "itr",
+    "anggaran tak terkait": "ita",
+    "anggaran saja": "a",
+}
+
+
+def _pd(ada: str, **medan: Any) -> Any:
+    pd = f.PDFactory(**medan)
+    jabatan = f.JabatanFactory(unit=f.puncak(pd), nama=pd.kepala)
+    tujuan = f.TujuanFactory(renstra=f.RenstraFactory(pd=pd)) if "i" in ada else None
+    for _ in range(2 if tujuan else 0):
+        sasaran = f.SasaranFactory(tujuan=tujuan, penanggung_jawab=jabatan)
+        i = f.IndikatorFactory(sasaran=sasaran)
+        if "t" in ada:
+            f.TargetFactory(indikator=i)
+        if "r" in ada:
+            f.RealisasiFactory(indikator=i, triwulan=4)
+    if "a" in ada:
+        program = f.ProgramFactory(pd=pd, penanggung_jawab=jabatan)
+        sub = f.SubKegiatanFactory(kegiatan__program=program)
+        f.BarisAnggaranFactory(sub_kegiatan=sub, pagu=2_000_000)
+    return pd
+
+
+def _laporan(pd: Any) -> Iterator[Dokumen]:
+    yield susun_lkjip(Bahan(pd, TAHUN))
+    yield susun_triwulanan(Bahan(pd, TAHUN), 4)
+    if not pd.pemerintah_daerah:
+        yield nomori(susun_evaluasi_renja(Bahan(pd, TAHUN), 4))
+
+
+def _hampa(t: Tabel) -> bool:
+    """Every cell that is no name is a dash."""
+    isi = [n for n, kolom in enumerate(t.kolom) if kolom.kunci not in SEBUTAN]
+    if not t.baris or t.kunci in RENCANA:
+        return False
+    return all(b[n] in HAMPA for b in baris_lengkap(t) for n in isi)
+
+
+def _periksa(dokumen: Dokumen) -> None:
+    tabel = semua_tabel(dokumen)
+    assert not [t.kunci for t in tabel if _hampa(t)]
+    kosong = [t for t in tabel if not t.baris]
+    lalu = ""
+    for b in semua_blok(dokumen):
+        if isinstance(b, Paragraf):
+            lalu = teks_polos(b.isi)
+            for t in kosong:  # no sentence leads to a table that holds nothing
+                assert not re.search(rf"(?:disajikan|disandingkan).* {t.label}(?!\d)", lalu), lalu
+        elif isinstance(b, Tabel):
+            if not b.baris:
+                assert re.fullmatch(r"[A-Z].{20,}[a-z]\.", b.kalimat_kosong), (b.kunci, b.kosong)
+                assert b.kalimat_kosong != lalu
+                assert not b.lebar
+            lalu = ""
+
+
+@pytest.mark.parametrize("keadaan", KEADAAN)
+def test_tidak_ada_tabel_berisi_strip_saja(keadaan: str):
+    pd = _pd(KEADAAN[keadaan])
+    semua = list(_laporan(pd))
+    for dokumen in semua:
+        _periksa(dokumen)
+    # The numbers that people cite hold in every agency, with data or without.
+    nomor = {t.jenis: t.nomor for t in semua_tabel(semua[0])}
+    urut = ("skala", "capaian", "tahun_sebelumnya", "akhir_renstra", "standar_nasional")
+    assert [nomor[x] for x in urut] == ["3.1", "3.2", "3.3", "3.4", "3.5"]
+
+
+def test_daerah_tanpa_isian():
+    daerah = f.PDFactory(jenis="pemda", kode="daerah", nama="Pemerintah Kabupaten Contoh")
+    _pd("", pemda=daerah.pemda)
+    for dokumen in _laporan(daerah):
+        _periksa(dokumen)
+
+
+def test_sebab_tanpa_angka_disebut_satu_kali():
+    """With the rows it holds for: one by its name, several by their numbers."""
+    target, realisasi = "target belum ditetapkan", "realisasi belum dilaporkan"
+    kurang = [(1, "Indeks warga", target), (2, "Desa", realisasi), (3, "Lurah", realisasi)]
+    assert catatan_tidak_dihitung(kurang) == (
+        f"Tidak dapat dihitung: Indeks warga ({target}); nomor 2 dan 3 ({realisasi}).",
+    )
+    semua = [(n, f"I{n}", target) for n in range(1, 11)]
+    assert catatan_tidak_dihitung(semua) == (f"Tidak dapat dihitung: nomor 1–10 ({target}).",)
+
+
+def test_kalimat_di_bawah_judul_dalam_setiap_bentuk():
+    """A.4 without benchmarks, B without a budget: the caption, its number, one sentence."""
+    bahan = Bahan(_pd("itr"), TAHUN)
+    berseksi = susun_berseksi(bahan)
+    dokumen = susun_lkjip(bahan)
+    (satu,) = (t for t in semua_tabel(dokumen) if t.kunci == "standar_nasional")
+    kalimat = (
+        "Angka nasional atau provinsi untuk indikator tahun 2024 tidak dicatat, sehingga "
+        "realisasinya tidak dapat disandingkan dengan daerah lain."
+    )
+    assert (satu.nomor, satu.baris, satu.kalimat_kosong) == ("3.5", (), kalimat)
+    judul = f"Tabel 3.5 {satu.judul}"
+    # What the readiness list asks for stands in the table as it stood in a paragraph.
+    assert {("bab3:anggaran", "anggaran"), ("bab3:a3", "target_akhir")} <= {
+        (x.seksi, x.kunci) for x in belum_ada(berseksi)
+    }
+
+    data = json.loads(EXPORTERS["json"](dokumen).isi)
+    (tabel,) = (t for t in data["tabel"] if t["kunci"] == "standar_nasional")
+    assert (tabel["baris"], tabel["kosong"]) == ([], kalimat)
+    assert "kosong" not in next(t for t in data["tabel"] if t["kunci"] == "capaian")
+
+    halaman = EXPORTERS["html"](dokumen).isi.decode()
+    potong = halaman.split('id="standar_nasional"', 1)[1].split("<h3", 1)[0]
+    assert f'<p class="lk-kosong">{kalimat}</p>' in potong
+    assert "<table" not in potong
+
+    lembar = load_workbook(io.BytesIO(EXPORTERS["xlsx"](dokumen).isi))["Tabel 3.5"]
+    assert [c.value for (c,) in lembar.iter_rows() if c.value] == [
+        judul,
+        f"{dokumen.pd}, tahun 2024",
+        kalimat,
+    ]
+
+    word = Document(io.BytesIO(EXPORTERS["docx"](dokumen).isi))
+    alinea = [p.text for p in word.paragraphs if p.style and p.style.name != "table of figures"]
+    assert alinea[alinea.index(judul) + 1] == kalimat
+    cetak = [t for t in word.tables if t.style is not None and t.style.name == "Tabel Laporan"]
+    assert len(cetak) == sum(bool(t.baris) for t in semua_tabel(dokumen))
