@@ -37,7 +37,7 @@ def lke_antrean(request: AuthenticatedHttpRequest) -> HttpResponse:
     data = {
         "a": a,
         "tahun": a.tahun,
-        "baris": [(b, a.nilai_tahun(b)) for b in a.baris],
+        "baris": [(b, list(zip(a.daftar_tahun, a.nilai_tahun(b), strict=True))) for b in a.baris],
         "paling_kurang": a.paling_kurang(),
         "boleh_kelola": request.user.has_perm(IZIN_KELOLA),
         "sebelum": a.tahun - 1 if a.tahun > MULAI_BAKU else None,

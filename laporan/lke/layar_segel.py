@@ -164,6 +164,7 @@ def _halaman(
             for k in nilai["komponen"]
         ],
         "rekomendasi": nilai["rekomendasi"],
+        "memperbaiki": boleh(LangkahSegel.AJUKAN, keadaan) is None,
         "meneken": boleh(LangkahSegel.TANDATANGANI, keadaan) is None,
         "mengembalikan": boleh(LangkahSegel.KEMBALIKAN, keadaan) is None,
         "usang": not keadaan.berlaku,

@@ -2,6 +2,7 @@
 from the home page of each account of the living sample, one address per route and account.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -83,6 +84,17 @@ def _tautan(akar: Any, dasar: str) -> set[str]:
     }
 
 
+def _tanda_baca_lepas(akar: Any) -> list[str]:
+    """Sentences whose comma or full stop stands by itself: a line of the template ends there."""
+    isi = akar.xpath("//p | //li | //dd | //h1 | //h2 | //summary")
+    return [
+        x
+        for e in isi
+        for x in re.findall(r"\w+\s+[.,;](?=\s|$)", e.text_content())
+        if not e.xpath(".//pre | .//code | .//svg")
+    ]
+
+
 def _jelajah(
     client: Client, salah: list[str], siapa: str, halaman: dict[str, tuple[str, str]]
 ) -> set[str]:
@@ -108,9 +120,10 @@ def _jelajah(
         if getattr(respons, "streaming", False) or "html" not in respons["Content-Type"]:
             continue
         html = respons.content.decode()
+        akar = lxml.html.fromstring(html)
         if "<main" in html:
             halaman.setdefault(_rute(alamat), (siapa, html))
-        akar = lxml.html.fromstring(html)
+            salah += [f"{siapa}: {alamat}: {x}" for x in _tanda_baca_lepas(akar)]
         # What the page's script asks for with more than the address: reached, not followed.
         dari_skrip = akar.xpath("//@*[starts-with(name(), 'data-') and starts-with(., '/')]")
         sudah |= {_rute(a) for a in dari_skrip}

@@ -56,6 +56,7 @@ from tests.lke.conftest import (
     EvaluasiLKEFactory,
     SegelLHEFactory,
 )
+from tests.peramban.axe import PemeriksaAxe
 
 NANTI = PADA + timedelta(days=2)
 CATATAN = "Nomor laporan keliru."
@@ -529,3 +530,31 @@ def test_daftar_menurut_cakupan(client: Any, s: Any) -> None:
     orang = f.buat_pengguna(EVALUATOR, pd=None)
     with pytest.raises(Penolakan):
         s.teken(satu, orang)
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite
+def test_layar_tiap_keadaan(s: Any, client: Any, page: Any) -> None:
+    """Submitted, returned, signed, and the queue: no violation of axe's, and on a phone neither
+    a page that is too wide nor words that are cut. Who is to mend it is led there.
+    """
+    periksa, salah = PemeriksaAxe(page), []
+
+    def lihat(siapa: Any, jalur: str) -> str:
+        client.force_login(siapa)
+        html = client.get(jalur).content.decode()
+        salah.extend(f"{jalur}: {x}" for x in periksa.periksa(html))
+        return html
+
+    satu = s.ajukan()
+    jalur = reverse("lke_segel", args=[satu.pk])
+    lihat(s.inspektur, jalur)
+    s.kembalikan(satu)
+    html = lihat(s.evaluator, jalur)
+    assert f"{reverse('lke')}?pd={s.a.kode}&amp;tahun={TAHUN}" in html
+    baru = s.ajukan()
+    s.teken(baru)
+    lihat(s.kepala_a, reverse("lke_segel", args=[baru.pk]))
+    html = lihat(s.evaluator, f"{reverse('lke_antrean')}?tahun={TAHUN}")
+    assert f'data-label="LHE {TAHUN}"' in html
+    assert not salah, "\n".join(["", *salah])

@@ -7,6 +7,8 @@ import lxml.html
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 
+from tests.peramban.sempit import terpotong
+
 #: As many rows of a table and items of a list are looked at.
 BERULANG = 5
 ATURAN = {
@@ -53,10 +55,12 @@ class PemeriksaAxe:
             route.abort()
 
     def periksa(self, html: str) -> list[str]:
-        """The violations of one page. Of rows and items that repeat the first ones are enough."""
+        """The violations of one page, and what it loses on narrow screens. Of rows and items that
+        repeat the first ones are enough.
+        """
         akar = lxml.html.fromstring(html)
         for lebih in akar.xpath(f"//tbody/tr[position()>{BERULANG}] | //li[position()>{BERULANG}]"):
             lebih.getparent().remove(lebih)
         self._isi = lxml.html.tostring(akar, encoding="unicode", doctype="<!doctype html>")
         self._page.goto("http://127.0.0.1/halaman", wait_until="load")
-        return pelanggaran(self._axe, self._page)
+        return [*pelanggaran(self._axe, self._page), *terpotong(self._page)]

@@ -10,6 +10,9 @@
 
 import { minta, PutusError, sementara, sesiBerakhir, tandaMasuk, uuid } from "./jaringan.js";
 
+// An answer came, but no word in it: the line holds, the server does not.
+const TERGANGGU =
+  "Server sedang terganggu. Isian Anda tersimpan di peramban ini dan dikirim lagi begitu pulih.";
 const JEDA = [1000, 2000, 4000, 8000, 15000, 30000];
 export const TERTOLAK = new Set(["ditolak", "bentrok", "terkunci"]);
 
@@ -227,7 +230,7 @@ export class Antrean {
     const kini = this.ambil(draf);
     const masih = kini?.kunci === draf.kunci;
     if (sementara(status) || sesiBerakhir(jawab)) {
-      if (sementara(status)) this.#putus(json ? isi.pesan : "");
+      if (sementara(status)) this.#putus(json ? isi.pesan : TERGANGGU);
       else this.#jalurMenjadi("masuk");
       this.#pendengar.draf(kini ?? draf);
       return;

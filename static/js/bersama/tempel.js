@@ -150,7 +150,7 @@ export class Tempel {
   }
 
   #tabel(sel) {
-    const tabel = buat("table", { class: "tabel tabel--rapat tabel--bebas" });
+    const tabel = buat("table", { class: "tabel tabel--rapat tabel--kartu" });
     const kepala = tabel.createTHead().insertRow();
     for (const judul of ["Sel", "Sekarang", "Menjadi"]) {
       const kelas = judul === "Sel" ? null : "angka";
@@ -164,9 +164,11 @@ export class Tempel {
       baris.append(buat("th", { scope: "row" }, nama));
       const lama = baris.insertCell();
       lama.className = "angka";
+      lama.dataset.label = "Sekarang";
       lama.textContent = satu.galat ? masukan?.dataset.asal || "–" : satu.lama || "–";
       const baru = baris.insertCell();
-      baru.className = "angka";
+      baru.className = "angka dua-baris";
+      baru.dataset.label = "Menjadi";
       if (satu.galat) {
         baris.className = "tempel-pratinjau__galat";
         baru.append(
@@ -178,7 +180,7 @@ export class Tempel {
         for (const pesan of satu.temuan ?? [])
           baru.append(paragraf(pesan, "tempel-pratinjau__pesan"));
       } else {
-        baru.className = "angka redup";
+        baru.className = "angka dua-baris redup";
         baru.textContent = "tetap";
       }
     }

@@ -438,7 +438,7 @@ const mulai = (akar) => {
     const lain = antrean.semua.length - milik.length;
     const bagian = [
       salah ? `${salah} baris belum dapat disimpan.` : "",
-      jalan ? `${jalan} baris belum tersimpan.` : "",
+      jalan ? `${jalan} baris menunggu dikirim.` : "",
       usulan ? `${usulan} usulan belum disimpan.` : "",
       lain ? `${lain} baris di halaman lain kisi ini belum tersimpan.` : "",
     ].filter(Boolean);
