@@ -18,6 +18,7 @@ from laporan.cetak.arah import arahkan, menyambung
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.grafik.svg import HURUF
 from laporan.cetak.lanjutan import ikatan, polos
+from laporan.cetak.ruas import RuasBab, terbaring
 from laporan.cetak.tabel_cetak import baris_per_baris, lebar_kolom, padat
 from laporan.dokumen.asal import tautkan_medan, tautkan_sel
 from laporan.dokumen.penomoran import (
@@ -256,7 +257,12 @@ def _bagian(bagian: Bagian) -> str:
 
 
 def _bab(bab: Bab) -> str:
-    return _bernomor("lk-bab", bab.kunci, bab.label, bab.judul, bab.isi)
+    return _bernomor("lk-bab", bab.kunci, bab.label, bab.judul, bab.isi, _awal_ruas(bab))
+
+
+def _awal_ruas(bab: Bab) -> int | None:
+    """Where in its chapter it begins; None for one that begins with its heading."""
+    return bab.urut if isinstance(bab, RuasBab) else None
 
 
 def _lampiran(lampiran: Lampiran, sambung: bool) -> str:
@@ -264,14 +270,19 @@ def _lampiran(lampiran: Lampiran, sambung: bool) -> str:
     return _bernomor(kelas, lampiran.kunci, lampiran.label, lampiran.judul, lampiran.isi)
 
 
-def _bernomor(kelas: str, kunci: str, label: str, judul: str, isi: tuple[Blok, ...]) -> str:
+def _bernomor(
+    kelas: str, kunci: str, label: str, judul: str, isi: tuple[Blok, ...], ruas: int | None = None
+) -> str:
+    """`ruas`: where it goes on, without its heading."""
     penuh = _a(f"{label} {judul}".replace("\n", " "))
-    return (
-        f'<section class="{kelas}" data-kepala="{_a(f"{label} {_baris_pertama(judul)}")}">'
+    kepala = (
         f'<h1 id="{_a(kunci)}" data-markah="{penuh}">'
         f'<span class="lk-bab-nomor">{escape(label)}</span> '
         f'<span class="lk-bab-judul">{_baris_baru(judul)}</span></h1>'
-        f"{_blok_semua(isi, kunci)}</section>"
+    )
+    return (
+        f'<section class="{kelas}" data-kepala="{_a(f"{label} {_baris_pertama(judul)}")}">'
+        f"{kepala if ruas is None else ''}{_blok_semua(isi, kunci, ruas or 0)}</section>"
     )
 
 
@@ -307,10 +318,11 @@ def _butir_daftar(butir: ButirDaftar, halaman: str) -> str:
 # --- Blocks ----------------------------------------------------------------------------
 
 
-def _blok_semua(blok: tuple[Blok, ...], bagian: str = "") -> str:
+def _blok_semua(blok: tuple[Blok, ...], bagian: str = "", mulai: int = 0) -> str:
     """Write blocks; neighbouring wide tables and figures share landscape pages.
 
-    With the key of a part each block says which of it it is (`data-urut`): see `alir`.
+    With the key of a part each block says which of it it is (`data-urut`), counted from `mulai`:
+    see `alir`.
     """
     hasil: list[str] = []
     mendatar: list[str] = []
@@ -320,11 +332,11 @@ def _blok_semua(blok: tuple[Blok, ...], bagian: str = "") -> str:
             hasil.append(f"{_MENDATAR}{''.join(mendatar)}</div>")
             mendatar.clear()
 
-    for n, b in enumerate(blok):
+    for n, b in enumerate(blok, mulai):
         isi = "".join(map(_blok, b.isi)) if isinstance(b, Mendatar) else _blok(b)
         if bagian:
             isi = isi.replace(" ", f' data-urut="{_a(bagian)} {n}" ', 1)
-        if isinstance(b, Mendatar) or (isinstance(b, Tabel | Gambar) and b.lebar):
+        if terbaring(b):
             mendatar.append(isi)
         else:
             tutup()

@@ -90,8 +90,7 @@ def cetak(
         pilihan["pdf_variant"] = varian
     with tanpa_gc(), gambar_lengkap():
         penata = Penata(pengambil, FontConfiguration(), pilihan)
-        tata = tata_semua(dokumen, penata)
-        pilihan["pdf_identifier"] = penata.pengenal
+        tata, pilihan["pdf_identifier"] = tata_semua(dokumen, penata)
         tata.metadata.attachments = [
             weasyprint.Attachment(
                 file_obj=BytesIO(b.isi), name=b.nama, description=b.nama, relationship="Data"

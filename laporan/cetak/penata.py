@@ -20,6 +20,7 @@ from laporan.cetak.lanjutan import Awal, bernama, namai, tak_bernama
 from laporan.cetak.letak import KERTAS, awal_halaman, ukur
 from laporan.cetak.markah import baca
 from laporan.cetak.pintas_weasyprint import baris_dihafal
+from laporan.cetak.ruas import ruas
 from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.unsur import Dokumen
 
@@ -29,9 +30,19 @@ _ULANGAN = 4
 """Layouts at most until every page names what it goes on with; two or three are enough."""
 
 
+@dataclass(frozen=True)
+class Tertata:
+    """Pages, and the fingerprint of the markup of every stretch that they were laid out from."""
+
+    pages: list[Any]
+    sidik: tuple[tuple[int, bytes], ...]
+    asal: Any
+    """The first stretch as a document of WeasyPrint."""
+
+
 class Penata:
-    """Lays parts out with the same fonts and style sheets. `pengenal`: the fingerprint of all that
-    was laid out last of each part.
+    """Lays parts out with the same fonts and style sheets. A stretch that was laid out before, from
+    the same page on, is not laid out again.
     """
 
     def __init__(self, pengambil: Any, huruf: Any, pilihan: dict[str, Any]) -> None:
@@ -40,16 +51,15 @@ class Penata:
         self._weasyprint = weasyprint
         self._pengambil, self._huruf, self._pilihan = pengambil, huruf, pilihan
         self._css = self._lembar_gaya(filename=str(CSS_LAPORAN))
-        self._sidik: dict[int, bytes] = {}
+        self._jadi: dict[tuple[int, bytes], Any] = {}
 
     def _lembar_gaya(self, **dari: str) -> Any:
         return self._weasyprint.CSS(font_config=self._huruf, url_fetcher=self._pengambil, **dari)
 
-    @property
-    def pengenal(self) -> bytes:
-        """Thirty-two hexadecimal digits, the same for the same pages."""
-        semua = b"".join(self._sidik[mulai] for mulai in sorted(self._sidik))
-        return sha256(semua).hexdigest()[:32].encode()
+    def lupakan(self, kecuali: Tertata | None = None) -> None:
+        """Keep no stretch but those of the pages that are still wanted."""
+        boleh = set() if kecuali is None else set(kecuali.sidik)
+        self._jadi = {kunci: d for kunci, d in self._jadi.items() if kunci in boleh}
 
     def tata(
         self,
@@ -57,12 +67,23 @@ class Penata:
         mulai: int,
         seluruhnya: Dokumen,
         halaman: Mapping[str, str],
-    ) -> Any:
+    ) -> Tertata:
         """The pages of a part whose first has the number `mulai`; 0 for the pages in front, whose
         lists name `halaman`, the printed page of every key.
         """
-        markah = cetak_html(penggal, seluruhnya=seluruhnya, halaman=halaman)
-        self._sidik[mulai] = sha256(markah.encode()).digest()
+        pages: list[Any] = []
+        sidik: list[tuple[int, bytes]] = []
+        for satu in ruas(penggal):
+            markah = cetak_html(satu, seluruhnya=seluruhnya, halaman=halaman)
+            kunci = (mulai and mulai + len(pages), sha256(markah.encode()).digest())
+            if kunci not in self._jadi:
+                self._jadi[kunci] = self._tata_ruas(markah, kunci[0])
+            sidik.append(kunci)
+            pages += self._jadi[kunci].pages
+        return Tertata(pages, tuple(sidik), self._jadi[sidik[0]])
+
+    def _tata_ruas(self, markah: str, mulai: int) -> Any:
+        CATATAN.info(MULAI, mulai)
         gaya = [self._css]
         if mulai:
             awal = f"@page :first {{ counter-reset: page {mulai} }}"
@@ -71,26 +92,30 @@ class Penata:
         return html.render(stylesheets=gaya, font_config=self._huruf, **self._pilihan)
 
 
-def tata_semua(dokumen: Dokumen, penata: Penata) -> Any:
-    """All pages of a numbered document, in the order in which they are bound."""
+def tata_semua(dokumen: Dokumen, penata: Penata) -> tuple[Any, bytes]:
+    """All pages of a numbered document, in the order in which they are bound; and thirty-two
+    hexadecimal digits, the same for the same pages.
+    """
     depan, isi = penggal(dokumen)
     halaman: dict[str, str] = {}
-    semua: list[Any] = []
+    semua: list[Tertata] = []
     mulai = 1
     with _sisihkan() as sisihkan, baris_dihafal() as lupakan_baris:
         for satu in isi:
-            CATATAN.info(MULAI, mulai)
             tata = _tata_penggal(satu, penata, mulai, dokumen, {})
             for kunci, urut in letak_jangkar(tata.pages).items():
                 halaman.setdefault(kunci, str(mulai + urut))
             mulai += len(tata.pages)
             semua.append(tata)
+            penata.lupakan()
             lupakan_baris()
             sisihkan()
         if depan is not None or not semua:
-            CATATAN.info(MULAI, 0)
             semua.insert(0, _tata_penggal(depan or dokumen, penata, 0, dokumen, halaman))
-    return semua[0].copy([h for tata in semua for h in tata.pages])
+            penata.lupakan()
+    pengenal = sha256(b"".join(sidik for tata in semua for _, sidik in tata.sidik))
+    pages = [h for tata in semua for h in tata.pages]
+    return semua[0].asal.copy(pages), pengenal.hexdigest()[:32].encode()
 
 
 def penggal(dokumen: Dokumen) -> tuple[Dokumen | None, list[Dokumen]]:
@@ -123,16 +148,16 @@ def _tata_penggal(
     mulai: int,
     seluruhnya: Dokumen,
     halaman: Mapping[str, str],
-) -> Any:
+) -> Tertata:
     """The pages of one part: filled, and every page naming what it goes on with."""
 
-    def tata_letak(d: Dokumen) -> Any:
+    def tata_letak(d: Dokumen) -> Tertata:
         return penata.tata(d, mulai, seluruhnya, halaman)
 
     satu = _Rencana(penggal, Awal(), tata_letak(penggal))
     if ukur(satu.tata.pages).kosong:
         satu = _isi_halaman(satu, tata_letak)
-    return _sebut_lanjutan(satu, tata_letak)
+    return _sebut_lanjutan(satu, tata_letak, penata.lupakan)
 
 
 @dataclass
@@ -141,7 +166,7 @@ class _Rencana:
 
     polos: Dokumen
     awal: Awal
-    tata: Any
+    tata: Tertata
 
     @property
     def perlu(self) -> Awal:
@@ -149,7 +174,7 @@ class _Rencana:
         return _awal(self.polos, self.awal, awal_halaman(self.tata.pages))
 
 
-def _isi_halaman(pertama: _Rencana, tata_letak: Callable[[Dokumen], Any]) -> _Rencana:
+def _isi_halaman(pertama: _Rencana, tata_letak: Callable[[Dokumen], Tertata]) -> _Rencana:
     """The layout with the fewest pages hardly filled, then with the fewest pages, of three at
     most: what is moved moves what follows, so the second plan knows what came of the first.
     """
@@ -166,7 +191,11 @@ def _isi_halaman(pertama: _Rencana, tata_letak: Callable[[Dokumen], Any]) -> _Re
     return min(pilihan, key=lambda p: (ukur(p.tata.pages).kosong, len(p.tata.pages)))
 
 
-def _sebut_lanjutan(satu: _Rencana, tata_letak: Callable[[Dokumen], Any]) -> Any:
+def _sebut_lanjutan(
+    satu: _Rencana,
+    tata_letak: Callable[[Dokumen], Tertata],
+    lupakan: Callable[[Tertata], None],
+) -> Tertata:
     """The layout in which the first row of every page names what it goes on with. A name may make
     its row higher and push the next page's first row: so the pages are looked at again.
     """
@@ -175,8 +204,7 @@ def _sebut_lanjutan(satu: _Rencana, tata_letak: Callable[[Dokumen], Any]) -> Any
         if perlu == satu.awal or (ke > 1 and perlu <= satu.awal):
             break
         satu.awal = perlu if ke < 2 else satu.awal | perlu
-        satu.tata = None  # two layouts would take twice the memory
-        gc.collect()
+        lupakan(satu.tata)  # other plans would take as much memory again
         satu.tata = tata_letak(namai(satu.polos, satu.awal))
     return satu.tata
 

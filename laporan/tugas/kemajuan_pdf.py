@@ -30,7 +30,7 @@ class _Pendengar(logging.Handler):
         if cocok := _MULAI.search(pesan):
             # The pages of the body are counted through; those in front come when it is done.
             self._depan = not int(cocok[1])
-            self._sebelum = self._terakhir
+            self._sebelum = int(cocok[1]) - 1
         elif cocok := HALAMAN.search(pesan):
             self._halaman(int(cocok[1]))
         elif pesan.startswith("Step 6"):
