@@ -581,10 +581,11 @@ def laporan_disimpan(settings: Any) -> Iterator[None]:
     from laporan.pemda.tinjauan.tetap import SIMPANAN_BARIS
     from laporan.pemda.tinjauan.tren import SIMPANAN_TREN
     from laporan.penulisan.tersusun import SIMPANAN
+    from laporan.publik.tersimpan import SIMPANAN_PUBLIK
 
     settings.TAPAK_SIMPANAN_LAPORAN = 16
     lain = (usul.SIMPANAN, usul.SIMPANAN_DAERAH, SIMPANAN_BARIS, SIMPANAN_TREN)
-    semua = (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN, *lain)
+    semua = (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN, SIMPANAN_PUBLIK, *lain)
     for satu in semua:
         satu.kosongkan()
     yield

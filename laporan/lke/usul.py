@@ -46,7 +46,9 @@ def usul_evaluasi(
 
     The facts are kept in this process as long as nothing under them has changed; what is told of
     other agencies is read each time, so that their writes do not throw an agency's facts away.
-    `segar`: gather anew and keep nothing, for whoever writes in the same transaction.
+    What is kept is gathered from rows that are read after the number: agency and evaluation as the
+    caller has them may be older. `segar`: gather anew and keep nothing, for whoever writes in the
+    same transaction.
     """
     hari = hari_ini(pd)
     if segar:
@@ -58,13 +60,28 @@ def usul_evaluasi(
     if pd.pemerintah_daerah:
         bersama = list(PerangkatDaerah.objects.sedaerah(pd.pemda).values_list("pk", flat=True))
         daerah = SIMPANAN_DAERAH.ambil(
-            pd.pk, (tahun, hari), lambda: fakta_daerah(pd, tahun, evaluasi), bersama=bersama
+            pd.pk,
+            (tahun, hari),
+            lambda: fakta_daerah(*_terbaca(pd, tahun, evaluasi)),
+            bersama=bersama,
         )
         return UsulEvaluasi(daerah.sendiri, usulan_daerah(daerah, kunci), daerah)
-    fakta = SIMPANAN.ambil(pd.pk, (tahun, hari), lambda: Pengumpul(pd, tahun, evaluasi).fakta())
+    fakta = SIMPANAN.ambil(
+        pd.pk, (tahun, hari), lambda: Pengumpul(*_terbaca(pd, tahun, evaluasi)).fakta()
+    )
     if SIMPANAN.aktif:
         fakta = replace(
             fakta,
             evaluasi=replace(fakta.evaluasi, pd_dievaluasi=pd_dievaluasi(pd, tahun - 1)),
         )
     return UsulEvaluasi(fakta, usulan_lke(fakta, kunci))
+
+
+def _terbaca(
+    pd: PerangkatDaerah, tahun: int, evaluasi: EvaluasiLKE | None
+) -> tuple[PerangkatDaerah, int, EvaluasiLKE | None]:
+    """What facts are gathered from, as it stands now where they will be kept."""
+    if not SIMPANAN.aktif:
+        return pd, tahun, evaluasi
+    kini = EvaluasiLKE.objects.filter(pd=pd, tahun=tahun).first()
+    return PerangkatDaerah.objects.get(pk=pd.pk), tahun, kini

@@ -1,7 +1,8 @@
 """What every public page shares: the pemda's switch, the validators, the brake, no session.
 
 A page is the same for everybody. Its ETag is made of the code, the count of changes of released
-data, and the address: whatever changes a page changes the count in the same transaction.
+data, the number of what agencies have without a year (their names, which stand on every page), and
+the address: whatever changes a page changes one of them in the same transaction.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from hashlib import sha256
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import F, Subquery, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -20,8 +22,10 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from config.versi import VERSI, komit
+from kinerja.models import CapData
 from laporan.models import PengaturanPublik
 from laporan.models.publik import SATU
+from laporan.publik.tersimpan import SIMPANAN_PUBLIK
 from laporan.rangka.layar import BACA
 from laporan.segel.laju import melebihi
 
@@ -30,6 +34,8 @@ LAJU_PUBLIK = 240
 """Requests a minute from one address; a whole school may share one."""
 SIMPAN_DETIK = 60
 """So long may a cache on the way show what was withdrawn."""
+_BIT = 2**40 - 1
+"""Of each number; so that those of millions of agencies add up within what a database holds."""
 _AWAL = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -40,7 +46,8 @@ def _kode() -> str:
 
 def penanda(request: HttpRequest, p: PengaturanPublik) -> str:
     """The ETag of an address."""
-    bahan = f"{_kode()}\n{p.revisi}\n{p.versi}\n{request.get_full_path()}"
+    sebutan = getattr(p, "sebutan", "")
+    bahan = f"{_kode()}\n{p.revisi}\n{p.versi}\n{sebutan}\n{request.get_full_path()}"
     return f'"{sha256(bahan.encode()).hexdigest()[:32]}"'
 
 
@@ -68,8 +75,13 @@ def bersyarat(
 
 
 def pengaturan_terbuka() -> PengaturanPublik:
-    """The pemda's settings. Raises Http404 while the public pages are closed."""
-    p = PengaturanPublik.objects.filter(pk=SATU, aktif=True).first()
+    """The pemda's settings, with `sebutan`, the number of what agencies are called. Raises Http404
+    while the public pages are closed.
+    """
+    tanpa_tahun = CapData.objects.filter(tahun=0).order_by().values("tahun")
+    jumlah = tanpa_tahun.annotate(n=Sum(F("nilai").bitand(_BIT))).values("n")
+    dibuka = PengaturanPublik.objects.filter(pk=SATU, aktif=True)
+    p = dibuka.annotate(sebutan=Subquery(jumlah)).first()
     if p is None:
         raise Http404("Halaman publik belum dibuka.")
     return p
@@ -88,7 +100,12 @@ def halaman_publik(
             return _terlalu_sering()
         p = pengaturan_terbuka()
         try:
-            return bersyarat(request, p, lambda: view(p, request, *args, **kwargs))
+            etag = penanda(request, p)
+            return bersyarat(
+                request,
+                p,
+                lambda: SIMPANAN_PUBLIK.ambil(etag, lambda: view(p, request, *args, **kwargs)),
+            )
         except Http404 as galat:
             isi = {"publik": p, "sebab": str(galat)}
             return HttpResponse(render_to_string("laporan/publik/tidak_ada.html", isi), status=404)

@@ -6,6 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db.models import CharField, F, TextField, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from anggaran.models import PaguBaris
@@ -16,13 +19,16 @@ from kinerja.models import (
     Pengguna,
     PerangkatDaerah,
     Sasaran,
+    Tujuan,
     UnitKerja,
 )
+from kinerja.pemicu_cap import SUMBER
 from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from laporan.bahan.terbaca import SIMPANAN_BAHAN, bahan_terbaca
-from laporan.models import EvaluasiAKIP
+from laporan.models import EvaluasiAKIP, HitunganUji
 from laporan.penulisan.tersusun import SIMPANAN
-from tests.factories import SasaranFactory
+from tests.factories import PDFactory, SasaranFactory
+from tests.factories.rpjmd import DukunganSasaranFactory
 from tests.rangka.test_layar_kueri import Dinas
 from tests.silang.pabrik import KesepakatanSilangFactory
 
@@ -125,6 +131,77 @@ def test_mitra_silang_tidak_basi(dinas: Dinas, pengguna: Any) -> None:
     UnitKerja.objects.filter(pd=sasaran.pd_id).update(nama="Bidang Baru")
     Sasaran.objects.filter(pk=sasaran.pk).update(uraian="Sasaran Baru")
     assert disebut() == ("Dinas Baru", "Bidang Baru", "Sasaran Baru")
+
+
+#: Pages that read what processes share, by whoever sees most of them.
+BERSAMA: tuple[tuple[str, str, tuple[Any, ...]], ...] = (
+    (SEKRETARIAT, "beranda", ()),
+    (SEKRETARIAT, "pohon", ()),
+    (SEKRETARIAT, "pohon_gambar", ()),
+    (SEKRETARIAT, "anggaran", ()),
+    (SEKRETARIAT, "lkjip_halaman", ("bab-2",)),
+    (KEPALA_DINAS, "beranda", ()),
+)
+#: What a row is called, in whatever table.
+_SEBUTAN = ("nama", "uraian", "permintaan", "first_name", "singkatan", "alamat")
+
+
+def _ganti_sebutan(semua: Any) -> int:
+    """Call every one of these rows otherwise, past the ORM's save."""
+    medan = {m.name: m for m in semua.model._meta.concrete_fields if m.name in _SEBUTAN}
+    teks = [n for n, m in medan.items() if isinstance(m, CharField | TextField) and not m.choices]
+    if not teks:
+        return 0
+    return int(semua.update(**{n: Concat(F(n), Value(" berganti")) for n in teks}))
+
+
+@pytest.mark.sqlite  # what is read is the same on both; the number is asked for below
+def test_tetangga_dan_akun_tidak_basi(
+    client: Any, pengguna: Any, dinas: Dinas, settings: Any
+) -> None:
+    """What the agency's number does not stand for: every name that other agencies, the region and
+    accounts go by is changed, with whatever else changes no number; no page is older than they.
+    """
+    lain = SasaranFactory(tujuan__renstra__pd__pemda=dinas.pd.pemda)
+    milik = Sasaran.objects.filter(pd=dinas.pd).order_by("pk")[0]
+    unit = milik.penanggung_jawab.unit
+    KesepakatanSilangFactory(
+        sasaran=lain, tahun=2024, pihak="pd", unit=None, pd_mitra=dinas.pd, disetujui=True
+    )
+    KesepakatanSilangFactory(
+        sasaran=milik, tahun=2024, peminta=unit, pihak="pd", unit=None, pd_mitra=lain.pd,
+        disetujui=True,
+    )  # fmt: skip
+    daerah = PDFactory(jenis="pemda", pemda=dinas.pd.pemda)
+    DukunganSasaranFactory(
+        sasaran=SasaranFactory(tujuan__renstra__pd=daerah),
+        tujuan=Tujuan.objects.filter(pd=dinas.pd)[0],
+    )
+    orang = {p: pengguna(p, pd=dinas.pd) for p in dict.fromkeys(b[0] for b in BERSAMA)}
+
+    def semua() -> list[str]:
+        hasil = []
+        for peran, nama, args in BERSAMA:
+            client.force_login(orang[peran])
+            hasil.append(_isi(client, nama, args))
+        return hasil
+
+    semua()
+    for app, isi in SUMBER.items():
+        for nama, sumber in isi.items():
+            if sumber.pd:
+                tetangga = apps.get_model(app, nama)._base_manager
+                _ganti_sebutan(tetangga.exclude(**{sumber.pd: dinas.pd.pk}))
+    assert _ganti_sebutan(Pengguna.objects.all())
+    HitunganUji.objects.create(
+        pd=dinas.pd, tahun=2024, hari="2024-12-30", galat=17, peringatan=0, catatan=0, diterima=0
+    )
+    kini = semua()
+    settings.TAPAK_SIMPANAN_LAPORAN = 0
+    for (peran, nama, args), satu, segar in zip(BERSAMA, kini, semua(), strict=True):
+        assert satu == segar, (peran, nama, args)
+    semua_pohon = [isi for (_, nama, _), isi in zip(BERSAMA, kini, strict=True) if "pohon" in nama]
+    assert all(f"{lain.pd.nama} berganti" in isi for isi in semua_pohon), "the pages name it"
 
 
 def test_lingkup_tidak_tertukar(pengguna: Any, dinas: Dinas) -> None:

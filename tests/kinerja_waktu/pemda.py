@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import StringIO
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -235,7 +235,7 @@ def _permintaan(tahun: int) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "pratinjau sesudah berubah", sesudah_berubah
     _siapkan_semua(orang["sekretariat"])
     masa = f"?tahun={TERAKHIR}&triwulan=4"
-    yield "tinjauan", buka(masuk["admin pemda"], f"{reverse('tinjauan')}{masa}")
+    yield from _tinjauan(masuk["admin pemda"], masa)
     tamu = Client(headers={"host": "127.0.0.1"})
     yield "publik", buka(tamu, reverse("publik"))
     yield "publik satu", buka(tamu, reverse("publik_tahun", args=[pd.kode, TERAKHIR]))
@@ -243,23 +243,81 @@ def _permintaan(tahun: int) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "simpan sel", _simpan(masuk["operator"], orang["operator"], Realisasi)
 
 
-def _siapkan_semua(oleh: Any) -> None:
-    """What the night leaves behind for the overview, and something of each agency to read."""
-    from django.utils import timezone
+def _tinjauan(k: Any, masa: str) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """The pages over all agencies, and the first look after one of them has changed."""
+    from django.urls import reverse
 
     from kinerja.models import PerangkatDaerah
+
+    for nama, rute in (
+        ("tinjauan", "tinjauan"), ("peta", "tinjauan_peta"), ("rapat", "tinjauan_rapat"),
+        ("lima tahun", "tinjauan_tren"), ("pengingat", "tinjauan_ingatkan"),
+    ):  # fmt: skip
+        yield nama, buka_halaman(k, f"{reverse(rute)}{masa}")
+    urut = buka_halaman(k, f"{reverse('tinjauan')}{masa}&urut=-capaian")
+    yield "tinjauan diurutkan", urut
+
+    def sesudah_berubah() -> None:
+        pd = PerangkatDaerah.objects.perangkat().order_by("pk")[:1]
+        PerangkatDaerah.objects.filter(pk__in=pd.values("pk")).update(alamat=str(uuid4()))
+        urut()
+
+    yield "tinjauan sesudah berubah", sesudah_berubah
+
+
+def _siapkan_semua(oleh: Any) -> None:
+    """What the nights leave behind for the overview, and something of each agency to read."""
+    from kinerja.models import PerangkatDaerah
     from laporan.models import PengaturanPublik, Rilis
-    from laporan.pemda.tinjauan.simpanan import ringkasan_pemda
     from tests.publik.pabrik import PengaturanPublikFactory, RilisFactory
 
     semua = list(PerangkatDaerah.objects.perangkat())
-    ringkasan_pemda(semua, TERAKHIR, 4, timezone.now(), batas=len(semua))
+    for tahun in range(TERAKHIR - 4, TERAKHIR + 1):
+        _ringkas(semua, tahun)
+    _hitungan_setahun(semua)
     if not PengaturanPublik.objects.exists():
         PengaturanPublikFactory()
     dirilis = set(Rilis.objects.values_list("pd", flat=True))
     for p in semua:
         if p.pk not in dirilis:
             RilisFactory(pd=p, tahun=TERAKHIR, oleh=oleh)
+
+
+def _ringkas(semua: list[Any], tahun: int) -> None:
+    """The summaries of a year's end: those of the loaded agencies reckoned, the copies' copied."""
+    from django.utils import timezone
+
+    from laporan.models import RingkasanPemda
+    from laporan.pemda.tinjauan.simpanan import cap_tahun, ringkasan_pemda
+
+    asli, salinan = semua[:DIMUAT], semua[DIMUAT:]
+    ringkasan_pemda(asli, tahun, 4, timezone.now(), batas=DIMUAT)
+    milik = RingkasanPemda.objects.filter(tahun=tahun, triwulan=4)
+    milik.exclude(pd__in=asli).delete()
+    pola, sah = list(milik), cap_tahun(salinan, tahun)
+    RingkasanPemda.objects.bulk_create(
+        RingkasanPemda(pd=p, tahun=tahun, triwulan=4, cap=sah[p.pk], isi=satu.isi, pada=satu.pada)
+        for p, satu in zip(salinan, cycle(pola), strict=False)
+    )
+
+
+def _hitungan_setahun(semua: list[Any]) -> None:
+    """A count of findings for each night of the year."""
+    from datetime import date, timedelta
+
+    from laporan.models import HitunganUji
+
+    HitunganUji.objects.bulk_create(
+        (
+            HitunganUji(
+                pd=p, tahun=TERAKHIR, hari=date(TERAKHIR, 1, 1) + timedelta(days=n),
+                galat=n % 7, peringatan=n % 5, catatan=0, diterima=0,
+            )
+            for p in semua for n in range(365)
+        ),
+        ignore_conflicts=True,
+        batch_size=1_000,
+    )  # fmt: skip
 
 
 def _simpan(k: Any, operator: Any, realisasi: Any) -> Callable[[], Any]:

@@ -11,10 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from lxml import etree
 
+from kinerja.models import PerangkatDaerah, Realisasi
 from laporan.models import BagianRilis, PengaturanPublik, Rilis
 from laporan.publik.aksi import rilis_bagian, tarik_rilis
 from laporan.publik.baca import telusuri_indikator
 from laporan.publik.data_terstruktur import tulis_ld
+from laporan.publik.tersimpan import SIMPANAN_PUBLIK
 from tests import factories as f
 from tests.isian.tahap import SESUDAH
 from tests.publik.pabrik import PengaturanPublikFactory, RilisFactory, isi_lhe
@@ -113,6 +115,35 @@ def test_penanda_dan_304(terbit: Any) -> None:
     baru = orang.get(alamat, headers={"if-none-match": etag})
     assert (baru.status_code, baru["ETag"] != etag) == (200, True)
     assert orang.post(alamat).status_code == 405
+
+
+def test_digambar_sekali_dan_tidak_basi(
+    terbit: Any, client: Any, settings: Any, jumlah_kueri: Any
+) -> None:
+    """Drawn once in each process until anything that it shows changes: what is released, and what
+    the agency is called. A figure that is typed and not released changes nothing.
+    """
+    settings.TAPAK_SIMPANAN_LAPORAN = 16
+    SIMPANAN_PUBLIK.kosongkan()
+    d, alamat = terbit, [reverse("publik"), reverse("publik_pd", args=[terbit.pd.kode])]
+
+    def buka() -> list[tuple[bytes, str]]:
+        return [(r.content, r["ETag"]) for r in map(client.get, alamat)]
+
+    dulu = buka()
+    Realisasi.objects.filter(indikator__pd=d.pd).update(keterangan="Belum dirilis")
+    with jumlah_kueri() as kueri:
+        assert buka() == dulu
+    assert len(kueri) == len(alamat)
+    PerangkatDaerah.objects.filter(pk=d.pd.pk).update(nama="Dinas Samudra")
+    kini = client.get(alamat[0], headers={"if-none-match": dulu[0][1]})
+    assert kini.status_code == 200
+    assert "Dinas Samudra" in kini.content.decode()
+    tw1 = Rilis.objects.get(bagian="tw1")
+    tarik_rilis(rilis=tw1.pk, pd=d.pd, alasan="Salah.", oleh=d.sekretariat, pada=SESUDAH)
+    assert "Triwulan I" not in _teks(client.get(alamat[1]))
+    assert client.get(reverse("publik_pd", args=["tidak-ada"])).status_code == 404
+    SIMPANAN_PUBLIK.kosongkan()
 
 
 def test_304_dengan_satu_kueri(terbit: Any, client: Any, jumlah_kueri: Any) -> None:

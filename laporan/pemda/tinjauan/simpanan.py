@@ -54,13 +54,18 @@ def ringkasan_pemda(
     tersimpan = {s.pd_id: s for s in milik}
     usang = [p for p in pd if p.pk not in tersimpan or tersimpan[p.pk].cap != sah[p.pk]]
     usang.sort(key=lambda p: p.pk in tersimpan)
-    baru = {p.pk: ringkasan(p, tahun, triwulan, pada) for p in usang[:batas]}
+    baru = {p.pk: ringkasan(p, tahun, triwulan, pada) for p in _kini(usang[:batas])}
     _simpan(baru, sah, tahun, triwulan, pada)
     hasil = {pk: RingkasanTerbaca(isi, pada) for pk, isi in baru.items()}
     for pk, s in tersimpan.items():
         if pk not in baru and s.cap.partition(".")[0] == str(VERSI):
             hasil[pk] = RingkasanTerbaca(dari_data(s.isi), s.pada, lama=s.cap != sah[pk])
     return hasil
+
+
+def _kini(pd: Sequence[PerangkatDaerah]) -> list[PerangkatDaerah]:
+    """The agencies as they are now: what was read before the number may be older than it."""
+    return list(PerangkatDaerah.objects.filter(pk__in=[p.pk for p in pd])) if pd else []
 
 
 def _simpan(
