@@ -38,11 +38,9 @@ class Garis:
     @staticmethod
     @lru_cache(maxsize=8192)
     def dari(rekening: str, sumber_dana: str = "") -> "Garis":
-        """From the codes of a stored line; a source without a code has no parts."""
-        return _garis(rekening, sumber_dana)
-
-    @classmethod
-    def _urai(cls, rekening: str, sumber_dana: str) -> "Garis":
+        """From the codes of a stored line; a source without a code has no parts. An agency spends
+        on few accounts and reads each of them for many lines, so what was read is kept.
+        """
         jalur = tuple(int(satu) if satu.isdecimal() else -1 for satu in rekening.split("."))
         rapi = " ".join(sumber_dana.split())
         sumber: tuple[str, ...] = (rapi.casefold(),) if rapi else ()
@@ -66,12 +64,6 @@ class Garis:
             and lain.sumber[: len(self.sumber)] == self.sumber
             and (self.rekening, self.sumber) != (lain.rekening, lain.sumber)
         )
-
-
-@lru_cache(maxsize=8192)
-def _garis(rekening: str, sumber_dana: str) -> Garis:
-    """An agency spends on few accounts, and reads each of them for many lines."""
-    return Garis._urai(rekening, sumber_dana)
 
 
 def _searah(a: tuple[object, ...], b: tuple[object, ...]) -> bool:

@@ -585,7 +585,7 @@ def laporan_disimpan(settings: Any) -> Iterator[None]:
 
     settings.TAPAK_SIMPANAN_LAPORAN = 16
     lain = (usul.SIMPANAN, usul.SIMPANAN_DAERAH, SIMPANAN_BARIS, SIMPANAN_TREN)
-    semua = (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN, SIMPANAN_PUBLIK, *lain)
+    semua: tuple[Any, ...] = (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN, SIMPANAN_PUBLIK, *lain)
     for satu in semua:
         satu.kosongkan()
     yield

@@ -167,7 +167,7 @@ def test_perangkat_daerah_baru_menuju_undangan_sekretariatnya(kantor: Any, clien
     }  # fmt: skip
     jawab = client.post(reverse("admin:kinerja_perangkatdaerah_add"), isi)
     undangan = f"{reverse('akun_undang')}?pd=kec-anyar&peran=sekretariat"
-    assert jawab.url == undangan
+    assert jawab["Location"] == undangan
     assert client.get(undangan).context["form"].initial["peran"] == [SEKRETARIAT]
     beranda = terbaca(client.get(reverse("beranda")))
     assert "Belum mempunyai Sekretariat" in beranda

@@ -68,7 +68,9 @@ def test_pembaca_xml_membangun_pohon_yang_sama():
     html = tinyhtml5.parse(markah, namespace_html_elements=False)
     for gambar in html.iter("{http://www.w3.org/2000/svg}svg"):
         del gambar.attrib["{http://www.w3.org/2000/xmlns/}xmlns"]  # to XML it is no attribute
-    assert tostring(pohon(markah)) == tostring(html)
+    milik = pohon(markah)
+    assert milik is not None
+    assert tostring(milik) == tostring(html)
 
 
 @pytest.mark.parametrize(
