@@ -13,6 +13,7 @@ from itertools import pairwise
 from kinerja.akumulasi import Akumulasi, akumulasikan
 from kinerja.angka import bulatkan
 from kinerja.capaian import JenisTarget, NilaiTarget, Polaritas
+from kinerja.kata_daftar import urutkan
 from kinerja.periode import label_tw
 
 AKHIR_TAHUN = (Akumulasi.POSISI_AKHIR, Akumulasi.KUMULATIF)
@@ -215,7 +216,4 @@ def _sama(satu: NilaiTarget, lain: NilaiTarget, desimal: int) -> bool:
 
 def _sebut(triwulan: list[int]) -> str:
     """`TW I, TW III, dan TW IV`."""
-    nama = [label_tw(n) for n in triwulan]
-    if len(nama) < 3:
-        return " dan ".join(nama)
-    return f"{', '.join(nama[:-1])}, dan {nama[-1]}"
+    return urutkan([label_tw(n) for n in triwulan])

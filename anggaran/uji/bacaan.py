@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from anggaran.bacaan import Garis, K, Pernyataan, bertentangan, pergantian
 from kinerja.angka import format_rupiah
+from kinerja.kata_daftar import urutkan
 
 
 class KodeBacaan(StrEnum):
@@ -74,7 +75,7 @@ def _deret(pernyataan: tuple[Pernyataan[K], ...]) -> str:
     kode = [p.garis.tertulis for p in pernyataan]
     if len(kode) > 4:
         kode = [*kode[:3], f"{len(kode) - 3} rekening lain"]
-    return kode[0] if len(kode) == 1 else f"{', '.join(kode[:-1])} dan {kode[-1]}"
+    return urutkan(kode)
 
 
 def penolakan(baru: Pernyataan[K], lain: Iterable[Pernyataan[K]]) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kinerja.kata_daftar import urutkan as urutkan
 from kinerja.teks import satu_baris
 from laporan.dokumen.unsur import Isi, Potongan, Teks, larik
 
@@ -58,13 +59,6 @@ def sebanyak(angka: int, kata: str) -> str:
 def cacah(angka: int, kata: str) -> str:
     """`6 program`."""
     return f"{bilangan(angka).split()[0]} {kata}"
-
-
-def urutkan(butir: Sequence[str]) -> str:
-    """`a`, `a dan b`, `a, b, dan c`."""
-    if len(butir) < 3:
-        return " dan ".join(butir)
-    return f"{', '.join(butir[:-1])}, dan {butir[-1]}"
 
 
 def urutkan_isi(butir: Sequence[Isi], *, pemisah: str = ", ") -> tuple[Potongan, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from kinerja.catatan_kembali import catatan_kembali
 from kinerja.isian.rencana import (
     AKSI_MENULIS,
     IZIN_SETUJU,
@@ -107,8 +108,7 @@ def kembalikan_pengajuan(
         raise TidakSahError(f"{d.nama} sudah disetujui. Buat perubahannya dengan alasan.")
     if pengajuan_terakhir(d) is None:
         raise TidakSahError(f"{d.nama} belum diajukan, atau berubah sesudah diajukan.")
-    if not (isi := catatan.strip()):
-        raise TidakSahError("Tulis apa yang perlu diperbaiki.")
+    isi = catatan_kembali(catatan)
     pastikan_dilihat(sidik_rencana(d), dilihat)
     pencatat = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_KEMBALIKAN, pd=d.pd, alasan=isi)
     banyak = TargetTriwulan.objects.filter(dokumen=d).count()

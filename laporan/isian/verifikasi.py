@@ -15,6 +15,7 @@ from django.db.models import prefetch_related_objects
 from anggaran.isian.baris import PenyusunSub
 from anggaran.models import LaporanSubKegiatan
 from kinerja.akun.meneken import pastikan_boleh_meneken
+from kinerja.catatan_kembali import catatan_kembali
 from kinerja.isian import gembok
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.beku import BedaIsi, beda_isi
@@ -142,8 +143,7 @@ def kembalikan(
     meja = MejaPeriksa([baris], oleh=oleh, pada=pada)
     r = meja.ambil(baris, versi)
     _pastikan_diajukan(r)
-    if not (isi := catatan.strip()):
-        raise TidakSahError("Tuliskan catatan: apa yang perlu diperbaiki.")
+    isi = catatan_kembali(catatan)
     langkah = meja.pencatat(AKSI_KEMBALIKAN, isi)
     pindahkan(langkah, r, StatusRealisasi.DIKEMBALIKAN)
     r.catatan_kembali = isi

@@ -36,6 +36,7 @@ from laporan.rangka.penolakan import status_penolakan
 from laporan.segel.alamat import alamat_verifikasi
 from laporan.segel.isian import (
     IsianTandaTangan,
+    isian_kembali,
     konteks_tanda,
     periksa_isian,
     rahasia,
@@ -104,9 +105,8 @@ def lke_segel(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 
 def _kembalikan(request: AuthenticatedHttpRequest, satu: SegelLHE) -> IsianTandaTangan:
-    isian = IsianTandaTangan(catatan=request.POST.get("catatan", ""))
-    if not isian.catatan.strip():
-        isian.galat_catatan = "Tulis apa yang perlu diperbaiki."
+    isian = isian_kembali(request)
+    if isian.ditolak:
         return isian
     try:
         kembalikan_lhe(

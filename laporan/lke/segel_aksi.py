@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from kinerja.akun.meneken import Penanda, pastikan_boleh_meneken, penanda
+from kinerja.catatan_kembali import catatan_kembali
 from kinerja.isian.beku import sidik
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jejak_berantai import kepala
@@ -45,7 +46,6 @@ from laporan.tugas.berkas import tulis
 
 HAL_LHE = "Laporan Hasil Evaluasi AKIP"
 TIPE_PDF = "application/pdf"
-PANJANG_CATATAN = 2000
 _BERGANTI = "Naskah LHE ini sudah berganti keadaan. Muat ulang halamannya, lalu baca kembali."
 
 Pencetak = Callable[[Dokumen], bytes]
@@ -155,11 +155,7 @@ def kembalikan_lhe(
     *, segel: SegelLHE, catatan: str, oleh: Pengguna, pada: datetime, versi: int | None = None
 ) -> SegelLHE:
     """Return a submitted text with what is to be mended; the text stays on record."""
-    rapi = catatan.replace("\r\n", "\n").strip()
-    if not 3 <= len(rapi) <= PANJANG_CATATAN:
-        raise TidakSahError(
-            f"Tulis apa yang perlu diperbaiki, paling panjang {PANJANG_CATATAN} huruf."
-        )
+    rapi = catatan_kembali(catatan)
     e = _evaluasi(segel.evaluasi_id)
     with mengubah(
         SegelLHE.objects.filter(pk=segel.pk),

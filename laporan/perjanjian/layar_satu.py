@@ -42,6 +42,7 @@ from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import FORMULIR, bulat, layar, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
 from laporan.segel.alamat import alamat_verifikasi
+from laporan.segel.isian import isian_kembali
 
 NAMA_BENTUK = {"docx": "Word", "xlsx": "Excel"}
 _JEJAK_MAKS = 100
@@ -124,11 +125,16 @@ def _terima(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResp
                 )
                 kabar = f"{p} diajukan. Naskahnya kini tetap dan menunggu pihak pertama."
             case "kembalikan":
-                catatan = request.POST.get("catatan", "")
-                if not catatan.strip():
-                    pesan = "Tulis apa yang perlu diperbaiki."
-                    return halaman(request, p, galat_catatan=pesan, status=422)
-                kembalikan(perjanjian=p, catatan=catatan, oleh=request.user, pada=pada, versi=versi)
+                isian = isian_kembali(request)
+                if isian.ditolak:
+                    return halaman(request, p, galat_catatan=isian.galat_catatan, status=422)
+                kembalikan(
+                    perjanjian=p,
+                    catatan=isian.catatan,
+                    oleh=request.user,
+                    pada=pada,
+                    versi=versi,
+                )
                 kabar = f"{p} dikembalikan dengan catatan."
             case "buang":
                 alasan = request.POST.get("alasan", "")[:2000]

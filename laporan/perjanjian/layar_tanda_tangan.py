@@ -54,6 +54,7 @@ from laporan.segel.alamat import alamat_verifikasi
 from laporan.segel.dasar import Penyegel
 from laporan.segel.isian import (
     IsianTandaTangan,
+    isian_kembali,
     konteks_tanda,
     periksa_isian,
     rahasia,
@@ -147,15 +148,12 @@ def _sidik(p: PerjanjianKinerja, pihak: int) -> str:
 def _kembalikan(
     request: AuthenticatedHttpRequest, p: PerjanjianKinerja, pihak: int | None, pada: datetime
 ) -> HttpResponse:
-    catatan = request.POST.get("catatan", "")
-    isian = IsianTandaTangan(catatan=catatan)
-    if not catatan.strip():
-        isian.galat_catatan = "Tulis apa yang perlu diperbaiki."
-    else:
+    isian = isian_kembali(request)
+    if not isian.ditolak:
         try:
             kembalikan(
                 perjanjian=p,
-                catatan=catatan,
+                catatan=isian.catatan,
                 oleh=request.user,
                 pada=pada,
                 versi=versi_dilihat(request),

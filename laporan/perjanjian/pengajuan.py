@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from kinerja.catatan_kembali import catatan_kembali
 from kinerja.models import NaskahPerjanjian, Pengguna, PerangkatDaerah, PerjanjianKinerja
 from kinerja.models.berkas import BerkasTetap
 from kinerja.penolakan import Penolakan
@@ -187,8 +188,7 @@ def kembalikan(
 ) -> PerjanjianKinerja:
     """Return what was submitted, also after the first signature; its text stays on record."""
     p = ambil_terkunci(perjanjian, LangkahPerjanjian.KEMBALIKAN, oleh, versi)
-    if not (isi := catatan.strip()):
-        raise AksiDitolakError("Tuliskan catatan: apa yang perlu diperbaiki.")
+    isi = catatan_kembali(catatan)
     lama = p.status
     p.status, p.catatan_kembali = StatusPerjanjian.DIKEMBALIKAN, isi
     simpan(

@@ -12,9 +12,10 @@ from django.http import HttpResponse
 
 from kinerja.akun.meneken import alasan_tunda
 from kinerja.bukti_diri import buktikan_sandi, terbukti_sampai
+from kinerja.catatan_kembali import catatan_kembali
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.kunci_sandi.tempat import tempat
-from kinerja.penolakan import TerlaluSeringError
+from kinerja.penolakan import TerlaluSeringError, TidakSahError
 from laporan.segel.dasar import Penyegel, Rahasia
 
 SANDI_SALAH = "Kata sandi salah. Ketik kata sandi yang Anda pakai saat masuk."
@@ -61,6 +62,16 @@ class IsianTandaTangan:
         if self.tunggu:
             return 429
         return self.status if self.ditolak else 200
+
+
+def isian_kembali(request: AuthenticatedHttpRequest) -> IsianTandaTangan:
+    """The note of whoever returns instead of signing, judged."""
+    isian = IsianTandaTangan(catatan=request.POST.get("catatan", ""))
+    try:
+        catatan_kembali(isian.catatan)
+    except TidakSahError as galat:
+        isian.galat_catatan = galat.pesan
+    return isian
 
 
 def rahasia(request: AuthenticatedHttpRequest) -> Rahasia:

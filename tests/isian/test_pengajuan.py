@@ -219,8 +219,9 @@ def test_verifikasi_lalu_dibatalkan_dengan_alasan(diajukan):
 
 def test_kembalikan_wajib_bercatatan(diajukan):
     baris = pasti(Realisasi.objects.first())
-    with pytest.raises(TidakSahError, match="catatan"):
-        _oleh_sekretariat(diajukan, kembalikan, baris, catatan="  ")
+    for catatan, pesan in (("  ", "apa yang perlu diperbaiki"), ("x" * 2001, "paling panjang")):
+        with pytest.raises(TidakSahError, match=pesan):
+            _oleh_sekretariat(diajukan, kembalikan, baris, catatan=catatan)
 
 
 def test_bukan_isian_sendiri(dunia, pengguna):

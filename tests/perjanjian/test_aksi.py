@@ -17,6 +17,7 @@ from kinerja.models import (
     Target,
 )
 from kinerja.pengukuran import Pengukuran
+from kinerja.penolakan import TidakSahError
 from laporan.perjanjian.aksi import (
     AksiDitolakError,
     BelumSiapError,
@@ -116,8 +117,9 @@ def test_isi_yang_diajukan_tetap_meskipun_pohon_berubah(pk, penanda):
 def test_kembali_dengan_catatan_lalu_naskah_baru(pk, sekretariat, penanda):
     p = penanda.sampai(pk["KASI-LATIH"], "pihak_pertama")
     atasan = penanda.akun(p.pihak_kedua)
-    with pytest.raises(AksiDitolakError, match="Tuliskan catatan"):
-        kembalikan(perjanjian=p, catatan="  ", oleh=atasan, pada=PADA)
+    for catatan, pesan in (("  ", "Tulis apa yang perlu"), ("x" * 2001, r"paling panjang 2\.000")):
+        with pytest.raises(TidakSahError, match=pesan):
+            kembalikan(perjanjian=p, catatan=catatan, oleh=atasan, pada=PADA)
     kembalikan(perjanjian=p, catatan="Targetnya terlalu rendah.", oleh=atasan, pada=PADA)
     p = segar(p)
     assert (p.status, p.catatan_kembali) == ("dikembalikan", "Targetnya terlalu rendah.")

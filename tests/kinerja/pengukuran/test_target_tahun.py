@@ -40,6 +40,21 @@ def test_target_pk_mengalahkan_renstra_dan_perubahan_mengalahkan_murni(d: Dunia)
         assert (berlaku.dokumen, berlaku.dokumen_jenis) == (dokumen.nama, dokumen.jenis)
 
 
+def test_target_pk_setiap_dokumen_yang_murni_lebih_dulu(d: Dunia) -> None:
+    satu, dua = d.indikator(), d.indikator()
+    renstra, pk, perubahan = d.dokumen_renstra(), d.dokumen("pk"), d.dokumen("pk", ke=1)
+    murni = d.target(satu, 80, pk)
+    diubah = d.target(satu, 78, perubahan)
+    lain = d.target(satu, 85, d.dokumen("pk", 2025), 2025)
+    for i in (satu, dua):
+        d.target(i, 70, renstra)
+    p = d.ukur(2024, 2025)
+    assert p.target_pk(2024) == {satu.pk: [murni, diubah]}
+    assert p.target_pk(2025) == {satu.pk: [lain]}
+    assert p.tampil_target(murni, satu).teks == "80,00%"  # also one that is not in force any more
+    assert p.tampil_target(murni, satu).dokumen == pk.nama
+
+
 def test_target_renstra_menurut_revisi_terakhirnya(d: Dunia):
     i = d.indikator()
     pk = d.dokumen("pk")
