@@ -2,10 +2,8 @@
 of queries, whatever the number of rows.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -19,6 +17,7 @@ from anggaran.impor.banding import (
     pagu_berlaku,
 )
 from anggaran.impor.bentuk import JenisBerkas
+from anggaran.impor.milik_skpd import TanyaSkpd, kenali_skpd
 from anggaran.impor.nilai import jalur_kode, kunci_teks
 from anggaran.kode import BEBAS, belum_dirinci, kunci_umum
 from anggaran.models import (
@@ -37,16 +36,6 @@ from anggaran.models import (
 )
 from kinerja.models import Jabatan, PengesahanTriwulan, PerangkatDaerah
 from kinerja.status import ISIAN_TERKUNCI
-
-_DAERAH = re.compile(r" (kab|kabupaten|kota|prov|provinsi)( |$).*")
-
-
-@dataclass(frozen=True)
-class SkpdMilik:
-    """The agency's own code in a file, and what has to be said of how it was found."""
-
-    kode: str
-    catatan: str = ""
 
 
 class KeadaanImpor:
@@ -137,27 +126,11 @@ class KeadaanImpor:
 
     # -- agencies
 
-    def skpd_milik(self, ada: Mapping[str, str], dipilih: str) -> SkpdMilik | None:
-        """Which of a file's agencies is this one; None where that is not certain."""
-        if dipilih:
-            return SkpdMilik(dipilih) if dipilih in ada else None
-        nama = {k: _nama_pd(n or k) for k, n in ada.items()}
-        milik = [k for k, n in nama.items() if n == _nama_pd(self.pd.nama)]
-        if len(milik) == 1:
-            return SkpdMilik(milik[0])
-        teringat = [k for k in ada if k in self._skpd_teringat]
-        if len(teringat) == 1:
-            return SkpdMilik(teringat[0])
-        if len(ada) != 1 or milik or teringat:
-            return None
-        kode, satu = next(iter(ada.items()))
+    def kenali_skpd(self, ada: Mapping[str, str], dipilih: str) -> str | TanyaSkpd:
+        """Which of a file's agencies is this one, or what has to be asked."""
         lain = PerangkatDaerah.objects.exclude(pk=self.pd.pk).values_list("nama", flat=True)
-        if nama[kode] in {_nama_pd(n) for n in lain}:
-            return None
-        return SkpdMilik(
-            kode,
-            f"SKPD pada berkas ({satu or kode}) bernama lain daripada {self.pd.nama}; dianggap "
-            "sama karena hanya satu. Periksa sebelum menerima.",
+        return kenali_skpd(
+            ada, pd=self.pd.nama, lain=lain, teringat=self._skpd_teringat, dipilih=dipilih
         )
 
     @cached_property
@@ -355,8 +328,3 @@ class KeadaanImpor:
         if (sub, triwulan) in self._diajukan:
             return "sudah diajukan. Minta Sekretariat mengembalikannya lebih dahulu."
         return ""
-
-
-def _nama_pd(nama: str) -> str:
-    """An agency's name without the region that some files add to it."""
-    return _DAERAH.sub("", kunci_teks(nama))

@@ -2,6 +2,7 @@
 
 from anggaran.impor.bentuk import HasilBacaBerkas, RincianBerkas, TolakanImpor
 from anggaran.impor.keadaan import KeadaanImpor
+from anggaran.impor.milik_skpd import TanyaSkpd
 from anggaran.impor.penampung import TANPA_SKPD
 from anggaran.impor.usulan_muat import UsulanMuatan, tolak
 
@@ -18,20 +19,15 @@ def lingkup_skpd(
             u.catatan.append("Berkas ini tidak menyebut SKPD; seluruh barisnya dianggap milik "
                              f"{keadaan.pd.nama}.")  # fmt: skip
         return baca.rincian
-    milik = keadaan.skpd_milik({k: baca.skpd.get(k, "") for k in ada}, u.pilihan.skpd)
-    if milik is None:
-        daftar = "; ".join(f"{k} {baca.skpd.get(k, '')}".strip() for k in list(ada)[:10])
-        tolak(
-            u, "SKPD",
-            f"tidak dapat dipastikan mana yang {keadaan.pd.nama}. Pilih SKPD-nya: {daftar}.",
-        )  # fmt: skip
+    milik = keadaan.kenali_skpd({k: baca.skpd.get(k, "") for k in ada}, u.pilihan.skpd)
+    if isinstance(milik, TanyaSkpd):
+        u.tanya_skpd = milik
+        tolak(u, "SKPD", milik.pesan, next(iter(ada)) if len(ada) == 1 else "")
         return []
-    u.skpd = milik.kode
-    if milik.catatan:
-        u.catatan.append(milik.catatan)
+    u.skpd = milik
     hasil: list[RincianBerkas] = []
     for r in baca.rincian:
-        if r.skpd == milik.kode:
+        if r.skpd == milik:
             hasil.append(r)
             continue
         u.asing[r.skpd] += 1

@@ -11,27 +11,42 @@ from pdfplumber import open as buka_pdf
 
 from anggaran.impor.bentuk import BerkasTakDikenalError
 from anggaran.impor.rka import BarisPdf
+from kinerja.batas_pdf import PdfMelewatiBatasError, ukur_pdf
 from kinerja.galat_pdf import GALAT_PDF
+from kinerja.jatah_waktu import dalam_jatah
 
 HALAMAN_MAKSIMUM = 300
 OBJEK_MAKSIMUM = 60_000
 """Characters and lines of one page."""
+DETIK = 120
+"""Of processor time; three hundred pages of SIPD take a third of it."""
+_LAMA = (
+    "PDF ini menuntut waktu atau memori yang tidak wajar, sehingga pembacaannya dihentikan. Unduh "
+    "ulang dari SIPD, atau bagi menjadi beberapa berkas."
+)
 _RUSAK = "PDF rusak atau berkata sandi: isinya tidak dapat dibaca. Unduh ulang dari SIPD."
 
 
 def baris_pdf(isi: bytes, lapor: Callable[[int], None]) -> Iterator[BarisPdf]:
     """Every line of every page. `lapor`: told the lines so far. Raises BerkasTakDikenalError."""
     try:
-        yield from _baca(isi, lapor)
+        with dalam_jatah(DETIK, lambda: BerkasTakDikenalError(_LAMA)):
+            semua = list(_baca(isi, lapor))
+    except PdfMelewatiBatasError as galat:
+        raise BerkasTakDikenalError(str(galat)) from galat
+    except MemoryError as galat:
+        raise BerkasTakDikenalError(_LAMA) from galat
     except GALAT_PDF as galat:
         if isinstance(galat, BerkasTakDikenalError):
             raise
         raise BerkasTakDikenalError(_RUSAK) from galat
+    yield from semua
 
 
 def _baca(isi: bytes, lapor: Callable[[int], None]) -> Iterator[BarisPdf]:
     banyak = teks = 0
     with buka_pdf(BytesIO(isi)) as dokumen:
+        ukur_pdf(dokumen.doc)
         if len(dokumen.pages) > HALAMAN_MAKSIMUM:
             raise BerkasTakDikenalError(
                 f"PDF melebihi {HALAMAN_MAKSIMUM} halaman. Bagi menjadi beberapa berkas."

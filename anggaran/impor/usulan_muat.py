@@ -8,6 +8,7 @@ from datetime import date
 from anggaran.impor.banding import HitunganBanding, RencanaAngka
 from anggaran.impor.bentuk import JenisBerkas, RincianBerkas, TolakanImpor
 from anggaran.impor.fisik import RencanaFisik
+from anggaran.impor.milik_skpd import TanyaSkpd
 from anggaran.impor.nilai import kunci_teks
 from anggaran.impor.rencana_keluaran import RencanaKeluaran
 from anggaran.models import KeperluanMuatan, SubKegiatan
@@ -63,6 +64,8 @@ class UsulanMuatan:
     pilihan: PilihanMuat
     ke: int = 0
     skpd: str = ""
+    tanya_skpd: TanyaSkpd | None = None
+    """Whose file it is, where only a person can say."""
     rencana: RencanaAngka = field(default_factory=lambda: RencanaAngka(HitunganBanding()))
     fisik: RencanaFisik = field(default_factory=RencanaFisik)
     keluaran: RencanaKeluaran = field(default_factory=RencanaKeluaran)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anggaran.impor.batal import batalkan_muatan, sebab_tak_batal
-from anggaran.impor.bentuk import JenisBerkas
+from anggaran.impor.bentuk import HasilBacaBerkas, JenisBerkas
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.nilai import nama_bulan
 from anggaran.impor.simpan_bacaan import bacaan_tersimpan, pilihan_tersimpan
@@ -157,7 +157,7 @@ def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
     keadaan = KeadaanImpor(m.pd, m.tahun)
     baca = bacaan_tersimpan(m)
     u = usulkan(keadaan, baca, pilihan_tersimpan(m))
-    jenis = u.jenis
+    jenis, skpd = u.jenis, _pilihan_skpd(u, baca)
     return {
         "u": u,
         "pagu": u.keperluan is KeperluanMuatan.PAGU,
@@ -170,7 +170,8 @@ def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
         "versi": [keadaan.dokumen[ke] for ke in sorted(keadaan.dokumen)],
         "pilihan_bulan": [(n, nama_bulan(n)) for n in range(1, 13)],
         "bulan_berkas": nama_bulan(baca.bulan) if baca.bulan else "",
-        "skpd": [(k, n) for k, n in baca.skpd.items()] if len(baca.skpd) > 1 else [],
+        "skpd": skpd,
+        "satu_skpd": len(skpd) == 1,
         "asing": [(baca.skpd.get(k) or k, n) for k, n in u.asing.most_common()],
         "halangan": u.menghalangi[:_TOLAK_DISEBUT],
         "banyak_halangan": len(u.menghalangi),
@@ -189,11 +190,18 @@ def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
         "label_jumlah": "Rencana pada berkas"
         if jenis in (JenisBerkas.JENIS_BULANAN, JenisBerkas.RENCANA_KAS)
         else "Jumlah pada berkas",
-        "dapat_dipilih": bool(
-            u.keperluan is not KeperluanMuatan.JENIS_BULANAN or len(baca.skpd) > 1
-        ),
+        "dapat_dipilih": bool(u.keperluan is not KeperluanMuatan.JENIS_BULANAN or skpd),
         "dilihat": sidik_usulan(u),
     }
+
+
+def _pilihan_skpd(u: UsulanMuatan, baca: HasilBacaBerkas) -> list[tuple[str, str]]:
+    """The agencies that may be chosen: of several, or the only one where it has to be confirmed."""
+    if len(baca.skpd) > 1:
+        return list(baca.skpd.items())
+    if u.tanya_skpd is not None:
+        return list(u.tanya_skpd.pilihan.items())
+    return [(u.skpd, baca.skpd.get(u.skpd, ""))] if u.pilihan.skpd and u.skpd else []
 
 
 def _selisih(u: UsulanMuatan, keadaan: KeadaanImpor) -> list[dict[str, Any]]:

@@ -22,10 +22,10 @@ from laporan.periksa_lkjip.ambil.susun import susun_buku
 from laporan.periksa_lkjip.ambil.tersimpan import baca_tersimpan
 from laporan.periksa_lkjip.ambil.tulis import tulis_buku
 from laporan.periksa_lkjip.baca.batas import NaskahDitolakError
-from laporan.periksa_lkjip.baca.bentuk import baca_naskah
 from laporan.periksa_lkjip.keluaran import bungkus, ringkas_ambil, tulis_json
+from laporan.periksa_lkjip.naskah_asing import baca_naskah_asing, tandai_naskah_asing
 from laporan.periksa_lkjip.periksa import HasilPeriksaLkjip, periksa_naskah
-from laporan.periksa_lkjip.tandai.bentuk import DAPAT_DITANDAI, tandai
+from laporan.periksa_lkjip.tandai.bentuk import DAPAT_DITANDAI
 from laporan.tugas.anak import FOLDER
 from laporan.tugas.bahan import IZIN_UNDUH
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
@@ -51,7 +51,7 @@ def _kerjakan(argumen: Argumen, lapor: Lapor) -> Berkas:
             "Dokumennya sudah dihapus dari server. Unggah lagi untuk memeriksanya."
         ) from galat
     try:
-        naskah = baca_naskah(isi, argumen["nama"], lambda ke, dari: _halaman(lapor, ke, dari))
+        naskah = baca_naskah_asing(isi, argumen["nama"], lambda ke, dari: _halaman(lapor, ke, dari))
     except NaskahDitolakError as ditolak:
         default_storage.delete(argumen["letak"])
         raise PekerjaanGagalError(ditolak.pesan) from ditolak
@@ -87,7 +87,7 @@ def _bertanda(isi: bytes, bentuk: str, hasil: HasilPeriksaLkjip) -> bytes | None
     if bentuk not in DAPAT_DITANDAI or not hasil.temuan:
         return None
     try:
-        return tandai(isi, bentuk, hasil.temuan)
+        return tandai_naskah_asing(isi, bentuk, hasil.temuan)
     except Exception:
         catatan.exception("Dokumen %s yang diperiksa tidak dapat ditandai.", bentuk)
         return None

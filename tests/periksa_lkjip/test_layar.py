@@ -226,7 +226,7 @@ def test_dokumen_yang_tidak_dapat_ditandai_tetap_ada_temuannya(
     def gagal(*_: Any) -> bytes:
         raise KeyError("word/comments.xml")
 
-    monkeypatch.setattr("laporan.periksa_lkjip.tugas.tandai", gagal)
+    monkeypatch.setattr("laporan.periksa_lkjip.naskah_asing.tandai", gagal)
     _unggah(masuk, docx(ganti(BERSIH, "94,17%", "94,71%")), "LKjIP 2024.docx")
     t = _kerjakan(Tugas.objects.get())
 

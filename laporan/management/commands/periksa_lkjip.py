@@ -17,9 +17,10 @@ from laporan.management.commands.lkjip import pilih_pd, tahun_berdata
 from laporan.periksa_lkjip.baca.batas import BITA, MB, NaskahDitolakError
 from laporan.periksa_lkjip.baca.bentuk import baca_naskah
 from laporan.periksa_lkjip.naskah import Naskah
+from laporan.periksa_lkjip.naskah_asing import baca_naskah_asing, tandai_naskah_asing
 from laporan.periksa_lkjip.periksa import HasilPeriksaLkjip, periksa_naskah
 from laporan.periksa_lkjip.tabel.judul import tahun_laporan
-from laporan.periksa_lkjip.tandai.bentuk import DAPAT_DITANDAI, tandai
+from laporan.periksa_lkjip.tandai.bentuk import DAPAT_DITANDAI
 from laporan.periksa_lkjip.temuan import TingkatTemuan
 from laporan.terbit.nomor import dokumen_lkjip
 from laporan.tugas.berkas import tulis
@@ -55,7 +56,7 @@ class Command(BaseCommand):
         except OSError as galat:
             raise CommandError(f"{berkas} tidak dapat dibaca: {galat.strerror}.") from galat
         try:
-            naskah = baca_naskah(isi, berkas.name)
+            naskah = baca_naskah_asing(isi, berkas.name)
         except NaskahDitolakError as ditolak:
             raise CommandError(ditolak.pesan) from ditolak
         tujuan: Path | None = options["tandai"]
@@ -67,7 +68,7 @@ class Command(BaseCommand):
         hasil = periksa_naskah(naskah, acuan=acuan)
         if tujuan is not None:
             try:
-                tujuan.write_bytes(tandai(isi, naskah.bentuk, hasil.temuan))
+                tujuan.write_bytes(tandai_naskah_asing(isi, naskah.bentuk, hasil.temuan))
             except OSError as galat:
                 raise CommandError(f"{tujuan} tidak dapat ditulis: {galat.strerror}.") from galat
         if options["format"] == "json":

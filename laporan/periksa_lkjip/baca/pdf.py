@@ -15,6 +15,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber import open as buka_pdf
 from pdfplumber.utils.exceptions import PdfminerException
 
+from kinerja.batas_pdf import PdfMelewatiBatasError, ukur_pdf
 from kinerja.galat_pdf import GALAT_PDF
 from laporan.periksa_lkjip.angka_cetak import rapi
 from laporan.periksa_lkjip.baca.batas import (
@@ -58,6 +59,8 @@ def baca_pdf(isi: bytes, maju: Callable[[int, int], None]) -> Naskah:
                 "PDF berkata sandi. Simpan tanpa kata sandi, lalu unggah lagi."
             ) from galat
         raise NaskahDitolakError("PDF rusak: isinya tidak dapat dibaca.") from galat
+    except PdfMelewatiBatasError as galat:
+        raise NaskahTerlaluBesarError(str(galat)) from galat
     except GALAT_PDF as galat:
         raise NaskahDitolakError("PDF rusak: isinya tidak dapat dibaca.") from galat
 
@@ -67,6 +70,7 @@ def _baca(isi: bytes, maju: Callable[[int, int], None]) -> Naskah:
     halaman: list[_Halaman] = []
     kosong: list[int] = []
     with buka_pdf(BytesIO(isi)) as dokumen:
+        ukur_pdf(dokumen.doc)
         banyak = len(dokumen.pages)
         if banyak > HALAMAN:
             raise NaskahTerlaluBesarError(

@@ -1,10 +1,12 @@
 """Budget files in the browser: from the file that is dropped to the figure, and back."""
 
 import re
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from anggaran.models import (
     MuatanAnggaran,
@@ -295,3 +297,35 @@ def test_rencana_kas_di_samping_realisasi(sekretariat, dinas):
     salah = isi.replace("20.000.000", "21.000.000")
     halaman = unggah(sekretariat, "rak.csv", salah.encode()).content.decode()
     assert "jumlah dua belas bulannya, Rp151.000.000" in halaman
+
+
+def bernama_lain(nama, kode="2.07.0.00.0.00.09.0000"):
+    """The rekap of the agency under another code and name."""
+    buku = load_workbook(CONTOH / nama)
+    for baris in pasti(buku.active).iter_rows(min_row=2):
+        baris[4].value, baris[5].value = kode, "Disnakertrans Contoh"
+    aliran = BytesIO()
+    buku.save(aliran)
+    return aliran.getvalue()
+
+
+def test_kode_skpd_lain_ditanyakan_lalu_diingat(sekretariat, dinas):
+    unggah(sekretariat, "murni.xlsx", bernama_lain(A1))
+    kirim(sekretariat, satu(), langkah="pilih", tahapan="murni")
+    isi = sekretariat.get(satu()).content.decode()
+    assert f"Pakai sebagai anggaran {dinas.nama}?" in isi
+    assert 'value="terima"' not in isi
+    terima(sekretariat)
+    assert not PaguBaris.objects.exists()
+    jawab = {"langkah": "pilih", "tahapan": "murni", "skpd": "2.07.0.00.0.00.09.0000"}
+    kirim(sekretariat, satu(), **jawab)
+    isi = sekretariat.get(satu()).content.decode()
+    assert f"2.07.0.00.0.00.09.0000: pakai sebagai anggaran {dinas.nama}" in isi
+    kirim(sekretariat, satu(), **jawab)  # the answer is still in the form
+    terima(sekretariat)
+    assert pagu(dinas) == PAGU
+    unggah(sekretariat, "geser.xlsx", bernama_lain(A2))
+    kirim(sekretariat, satu(), langkah="pilih", tahapan="pergeseran")
+    isi = sekretariat.get(satu()).content.decode()
+    assert "Pakai sebagai anggaran" not in isi
+    assert 'value="terima"' in isi
