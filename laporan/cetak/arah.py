@@ -69,6 +69,11 @@ def pendek(lampiran: Lampiran) -> bool:
     )
 
 
+def bab_menyambung(dokumen: Dokumen) -> list[bool]:
+    """For every chapter: it follows on the page of the one before."""
+    return [dokumen.bab_menyambung and n > 0 for n in range(len(dokumen.bab))]
+
+
 def menyambung(lampiran: Sequence[Lampiran]) -> list[bool]:
     """For every appendix: it follows on the page of the one before."""
     hasil, banyak = [False] * len(lampiran), 0

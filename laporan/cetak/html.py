@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from laporan.cetak.aksara import rapikan, tercetak
-from laporan.cetak.arah import arahkan, menyambung
+from laporan.cetak.arah import arahkan, bab_menyambung, menyambung
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.grafik.svg import HURUF
 from laporan.cetak.lanjutan import ikatan, polos
@@ -154,9 +154,13 @@ def _artikel(
         _bagian(b) if isinstance(b, Bagian) else _daftar_otomatis(seluruhnya or dokumen, b, halaman)
         for b in dokumen.bagian_depan
     )
-    isi = "".join(map(_bab, dokumen.bab)) + "".join(
+    utuh = seluruhnya or dokumen
+    sambung = {b.kunci for b, ya in zip(utuh.bab, bab_menyambung(utuh), strict=True) if ya}
+    isi = "".join(_bab(b, b.kunci in sambung) for b in dokumen.bab) + "".join(
         map(_lampiran, dokumen.lampiran, menyambung(dokumen.lampiran))
     )
+    if utuh.satu_nomor:
+        depan, isi = "", depan + isi
     return (
         f'<article class="lk" data-kepala="{_a(dokumen.kepala or dokumen.judul)}" '
         f'data-kaki="{_a(dokumen.pd)}">'
@@ -256,8 +260,9 @@ def _bagian(bagian: Bagian) -> str:
     )
 
 
-def _bab(bab: Bab) -> str:
-    return _bernomor("lk-bab", bab.kunci, bab.label, bab.judul, bab.isi, _awal_ruas(bab))
+def _bab(bab: Bab, sambung: bool) -> str:
+    kelas = "lk-bab" + (" lk-sambung" if sambung else "")
+    return _bernomor(kelas, bab.kunci, bab.label, bab.judul, bab.isi, _awal_ruas(bab))
 
 
 def _awal_ruas(bab: Bab) -> int | None:

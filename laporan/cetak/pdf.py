@@ -151,10 +151,12 @@ def gambar_lengkap() -> Iterator[None]:
 def _nomor_halaman(dokumen: Dokumen, letak: dict[str, int], banyak: int) -> list[str]:
     """The printed number of each page: none on the cover, i, ii, …, then 1, 2, …"""
     depan = banyak
-    if dokumen.bagian_depan:
+    if dokumen.bagian_depan and not dokumen.satu_nomor:
         pertama = dokumen.bagian_depan[0]
         depan = letak[_kunci(pertama)]
-    bagian_isi = [b.kunci for b in dokumen.bab] + [x.kunci for x in dokumen.lampiran]
+    awal = dokumen.bagian_depan if dokumen.satu_nomor else ()
+    bagian_isi = [_kunci(b) for b in awal]
+    bagian_isi += [b.kunci for b in dokumen.bab] + [x.kunci for x in dokumen.lampiran]
     isi = letak[bagian_isi[0]] if bagian_isi else banyak
     depan = min(depan, isi)
     return [

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from laporan.cetak.alir import Tempat, alirkan
-from laporan.cetak.arah import menyambung
+from laporan.cetak.arah import bab_menyambung, menyambung
 from laporan.cetak.html import CSS_LAPORAN, STATIK, cetak_html
 from laporan.cetak.kemajuan import CATATAN
 from laporan.cetak.lanjutan import Awal, bernama, namai, tak_bernama
@@ -121,10 +121,17 @@ def tata_semua(dokumen: Dokumen, penata: Penata) -> tuple[Any, bytes]:
 def penggal(dokumen: Dokumen) -> tuple[Dokumen | None, list[Dokumen]]:
     """The pages in front, None when there are none, and the parts of the body that begin a page."""
     kosong = replace(dokumen, sampul=None, bagian_depan=(), bab=(), lampiran=())
-    depan = None
-    if dokumen.sampul or dokumen.bagian_depan:
+    depan, isi = None, list[Dokumen]()
+    if dokumen.satu_nomor:
+        isi = [replace(kosong, bagian_depan=(b,)) for b in dokumen.bagian_depan]
+        depan = replace(kosong, sampul=dokumen.sampul) if dokumen.sampul else None
+    elif dokumen.sampul or dokumen.bagian_depan:
         depan = replace(kosong, sampul=dokumen.sampul, bagian_depan=dokumen.bagian_depan)
-    isi = [replace(kosong, bab=(bab,)) for bab in dokumen.bab]
+    for bab, sambung in zip(dokumen.bab, bab_menyambung(dokumen), strict=True):
+        if sambung:
+            isi[-1] = replace(isi[-1], bab=(*isi[-1].bab, bab))
+        else:
+            isi.append(replace(kosong, bab=(bab,)))
     for x, sambung in zip(dokumen.lampiran, menyambung(dokumen.lampiran), strict=True):
         if sambung:
             isi[-1] = replace(isi[-1], lampiran=(*isi[-1].lampiran, x))

@@ -510,6 +510,13 @@ class Dokumen:
     """Words may be printed before a table or figure that they follow, where a page stays empty."""
     asal: str = ""
     """What addresses of the pages that explain its figures begin with; empty: no links in files."""
+    bab_menyambung: bool = False
+    """Short chapters: each begins where the one before ends, not on a page of its own."""
+
+    @property
+    def satu_nomor(self) -> bool:
+        """Pages count 1, 2, … from the first: without chapters nothing stands before them."""
+        return not self.bab and all(isinstance(b, Bagian) for b in self.bagian_depan)
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ def susun_lhe(h: HasilLKE, *tambahan: Lampiran) -> Dokumen:
             ),
             kepala=f"LHE {h.tahun} {h.pd.singkatan or h.pd.nama}",
             nama_berkas=f"LHE-{h.tahun}-{h.pd.kode}",
+            bab_menyambung=True,
         )
     )
 

@@ -20,7 +20,7 @@ from laporan.cetak.docx.gaya import (
 )
 from laporan.cetak.docx.judul import PenomorJudul
 from laporan.cetak.docx.paket import Paket
-from laporan.cetak.docx.tabel import awal_tabel, baris_sel, sel_xml, tabel_word
+from laporan.cetak.docx.tabel import awal_tabel, baris_sel, sel_xml, tabel_word, tersambung
 from laporan.cetak.docx.ukur import Ruas, jumlah_baris, lebar_teks
 from laporan.cetak.docx.xml import TEBAL, akar, atribut, bidang, bidang_word, elemen, lari
 from laporan.dokumen.unsur import (
@@ -398,9 +398,20 @@ class Penulis:
             tinggi = max(tinggi, sum(a.baris * a.per_baris + sum(a.jarak) for a in alinea))
         sel = [sel_xml(i or kosong, n) for i, n in zip(isi, lebar, strict=True)]
         baris = BarisTabel(baris_sel(sel), tinggi)
-        self.butir.append(Alinea("Sela"))
+        self._sambungkan()
+        self.butir.append(Alinea("Sela", sambung=True))
         self.butir.append(TabelWord(awal_tabel("TabelTandaTangan", lebar), [], [baris]))
         self.butir.append(Alinea("Sela"))
+
+    def _sambungkan(self) -> None:
+        """Signatures never stand alone on a page: what they close ends on it."""
+        awal = self._awal_seksi
+        if len(self.butir) > awal and isinstance(a := self.butir[-1], Alinea):
+            a.sambung = True
+            if a.gaya == "Sela" and len(self.butir) > awal + 1:
+                lalu = self.butir[-2]
+                if isinstance(lalu, TabelWord) and lalu.baris:
+                    self.butir[-2] = tersambung(lalu)
 
 
 _GARIS_ISIAN = "." * 40

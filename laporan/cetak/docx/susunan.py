@@ -1,6 +1,6 @@
 """The parts of a report in their order: cover, front matter, lists, chapters, appendices."""
 
-from laporan.cetak.arah import menyambung
+from laporan.cetak.arah import bab_menyambung, menyambung
 from laporan.cetak.docx.butir import Alinea, BagianHalaman
 from laporan.cetak.docx.gambar import baca_citra, gambar_svg, ukuran_svg
 from laporan.cetak.docx.gaya import GAYA, SAMPUL, TEGAK, mm
@@ -48,7 +48,7 @@ class Susunan(Penulis):
         mulai = True
         for bagian in d.bagian_depan:
             if isinstance(bagian, Bagian):
-                self._buka(bagian.judul, romawi=True, mulai=mulai)
+                self._buka(bagian.judul, romawi=not d.satu_nomor, mulai=mulai)
                 self._judul("JudulDepan", bagian.judul, bagian.kunci)
                 self.blok_semua(bagian.isi, bagian.kunci)
             else:
@@ -56,9 +56,10 @@ class Susunan(Penulis):
                 self._daftar(bagian)
             mulai = False
         bab: tuple[Bab | Lampiran, ...] = (*d.bab, *d.lampiran)
-        sambung = [*[False] * len(d.bab), *menyambung(d.lampiran)]
+        sambung = [*bab_menyambung(d), *menyambung(d.lampiran)]
         for urutan, b in enumerate(bab):
-            self._bab(b, mulai=urutan == 0, sambung=sambung[urutan])
+            mulai_isi = urutan == 0 and not (d.satu_nomor and d.bagian_depan)
+            self._bab(b, mulai=mulai_isi, sambung=sambung[urutan])
         if not self.butir or not isinstance(self.butir[-1], Alinea):
             self.butir.append(Alinea("Sela", tinggi_baris=20))
 

@@ -1,6 +1,8 @@
 """Tables of the Word file: fixed widths, repeated header rows, no merged body cells."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,6 +21,7 @@ ATAS_BAWAH = 68
 GARIS = 6
 _RATA = {"kiri": "left", "kanan": "right", "tengah": "center"}
 _INDEN = (0, 112, 232, 352, 472, 592)
+_TANPA_SAMBUNG = re.compile(r"(<w:pPr><w:pStyle [^>]*/>)(?!<w:keepNext)")
 _TERIKAT, _TERPOTONG = (9, 20), (6, 20)
 """Rows tied together may take this much of a page. Longer runs are cut into pieces of so much, the
 first row of each naming what it goes on with: wherever a page is turned, it is between two of them.
@@ -37,6 +40,13 @@ def tabel_word(tabel: Tabel, *, bidang: int | None = None) -> TabelWord:
         dipotong |= baru
         p = _Penulis(bernama(tabel, dipotong), lebar, ringkas, halaman.isi)
     return TabelWord(p.awal(), p.kepala(), p.badan())
+
+
+def tersambung(tabel: TabelWord) -> TabelWord:
+    """The table with its last row on the page of what follows it."""
+    *awal, akhir = tabel.baris
+    isi = _TANPA_SAMBUNG.sub(r"\1<w:keepNext/>", akhir.isi)
+    return replace(tabel, baris=[*awal, replace(akhir, isi=isi, sambung=True)])
 
 
 def lebar_kolom(tabel: Tabel, penuh: int) -> tuple[list[int], bool]:
