@@ -149,7 +149,9 @@ TAPAK_FAKTOR_KEDUA = pilihan(
 
 LANGUAGE_CODE = "id"
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
-TIME_ZONE = "Asia/Makassar"
+# Of the pemda: its days and hours where no agency's own zone counts.
+ZONA = {"WITA": "Asia/Makassar", "WIB": "Asia/Jakarta", "WIT": "Asia/Jayapura"}
+TIME_ZONE = ZONA[pilihan("TAPAK_ZONA", tuple(ZONA))]
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 

@@ -74,7 +74,7 @@ class Rujuk:
     nama: str
     jabatan: int = 0
     kode: str = ""
-    """Of a node of the budget, for the page that takes it."""
+    """Of an indicator or a node of the budget, for the page that takes it."""
 
 
 @dataclass(frozen=True)

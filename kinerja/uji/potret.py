@@ -221,10 +221,11 @@ class IndikatorDiuji:
     tempo: frozenset[int] = frozenset({1, 2, 3, 4})
     tahun: Mapping[int, TahunDiuji] = field(default_factory=dict)
     """Years whose figures compare: those of a predecessor measured otherwise are left out."""
+    kode: str = ""
 
     @property
     def rujuk(self) -> Rujuk:
-        return Rujuk(JenisRujuk.INDIKATOR, self.pk, self.nama, self.jabatan)
+        return Rujuk(JenisRujuk.INDIKATOR, self.pk, self.nama, self.jabatan, self.kode)
 
     @property
     def rujuk_target(self) -> Rujuk:

@@ -121,7 +121,7 @@ def _sekretariat(
             "periode": _periode(tunggu),
             "tugas": [
                 *isi.tugas_uji(bahan),
-                *isi.tugas_data(bahan),
+                *isi.tugas_data(bahan, menyiapkan=milik_sendiri(request)),
                 *_rilis(request, bahan, tunggu),
             ],
             "papan": isi.papan(bahan),

@@ -34,6 +34,7 @@ from laporan.bahan.asal import Asal, asal_capaian
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.bahan.simpanan import SimpananAngka
 from laporan.cetak.grafik.percikan import percikan
+from laporan.dokumen.kalimat import urutkan
 from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.pohon import SARINGAN, sebut_rerata
 from laporan.models import EvaluasiAKIP, RekomendasiLHE, StatusRekomendasi
@@ -70,10 +71,13 @@ def hitung_saringan(bahan: Bahan) -> dict[str, int]:
     }
 
 
-def tugas_data(bahan: Bahan, *, anggaran: bool = True, belum: bool = True) -> list[TugasBeranda]:
+def tugas_data(
+    bahan: Bahan, *, anggaran: bool = True, belum: bool = True, menyiapkan: bool = False
+) -> list[TugasBeranda]:
     """Gaps and contradictions of the year's data, each with the page that shows it.
 
-    `belum`: the incomplete indicators too, where the page does not list them itself.
+    `belum`: the incomplete indicators too, where the page does not list them itself. `menyiapkan`:
+    for whoever sets up the agency, the page where it is mended.
     """
     n, tahun = hitung_saringan(bahan), bahan.tahun
     hasil: list[TugasBeranda] = []
@@ -118,7 +122,7 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True, belum: bool = True) -> li
     if bahan.pd.pemerintah_daerah:
         hasil += _tugas_rpjmd(bahan)
     elif anggaran:
-        hasil += _tugas_anggaran(bahan, n["tanpa_anggaran"])
+        hasil += _tugas_anggaran(bahan, n["tanpa_anggaran"], menyiapkan=menyiapkan)
     return hasil
 
 
@@ -158,7 +162,7 @@ def tugas_rilis(bahan: Bahan) -> list[TugasBeranda]:
     ]
 
 
-def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[TugasBeranda]:
+def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int, *, menyiapkan: bool) -> list[TugasBeranda]:
     a, hasil = bahan.anggaran, []
     if a.total.pagu is None:
         return [
@@ -171,8 +175,10 @@ def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[TugasBeranda]:
             TugasBeranda(
                 f"{tanpa_anggaran} indikator belum dikaitkan dengan program, kegiatan, atau sub "
                 "kegiatan.",
-                _pohon("tanpa_anggaran"),
-                "Lihat indikatornya",
+                reverse("persiapan_isi", args=["dukungan"])
+                if menyiapkan
+                else _pohon("tanpa_anggaran"),
+                "Kaitkan" if menyiapkan else "Lihat indikatornya",
             )
         )
     if not a.terinci:
@@ -382,13 +388,18 @@ def _terlapor(baris: list[BarisIndikator], tahun: int, tw: int) -> tuple[int, in
 
 
 def kalimat_periode(periode: Sequence[PeriodePengukuran], tahun: int, hari_ini: date) -> str:
-    """Which quarter is open and for how long, or when the next one opens; empty when unset."""
-    for p in periode:
-        if p.buka <= hari_ini <= p.tutup:
-            return (
-                f"Pengisian triwulan {ROMAWI[p.triwulan - 1]} {tahun} dibuka sampai "
-                f"{_tanggal(p.tutup)} ({sebut_sisa(sisa_hari(p.tutup, hari_ini))})."
-            )
+    """Which quarters are open and for how long (of several the one that closes first), or when the
+    next one opens; empty when unset.
+    """
+    terbuka = [p for p in periode if p.buka <= hari_ini <= p.tutup]
+    if terbuka:
+        sebut = urutkan([ROMAWI[p.triwulan - 1] for p in terbuka])
+        batas = min(p.tutup for p in terbuka)
+        paling = "paling cepat " if any(p.tutup != batas for p in terbuka) else ""
+        return (
+            f"Pengisian triwulan {sebut} {tahun} dibuka sampai {paling}{_tanggal(batas)} "
+            f"({sebut_sisa(sisa_hari(batas, hari_ini))})."
+        )
     depan = next((p for p in periode if p.buka > hari_ini), None)
     if depan is not None:
         return (

@@ -34,6 +34,7 @@ from laporan.perencanaan.pintu import timbang_unggahan
 _PANJANG = frozenset({"uraian", "tugas", "definisi", "formulasi", "sumber_data", "kontribusi"})
 MENURUT_TAHUN = frozenset(
     {
+        "pegawai",
         "target",
         "program_kegiatan",
         "versi_anggaran",
@@ -55,7 +56,8 @@ _UTAMA: dict[str, frozenset[str]] = {
 _LABEL = {
     "nip": "NIP", "iku": "IKU", "pemda": "Pemerintah daerah", "kepala_daerah": "Kepala daerah",
     "bagi_pd": "Bagi perangkat daerah", "ke": "Ke", "unit": "Unit kerja", "mulai": "Mulai",
-    "sampai": "Sampai dengan",
+    "sampai": "Sampai dengan", "gol_iv": "Golongan IV", "gol_iii": "Golongan III",
+    "gol_ii": "Golongan II", "gol_i": "Golongan I", "sma": "SMA", "smp": "SMP", "sd": "SD",
 }  # fmt: skip
 
 

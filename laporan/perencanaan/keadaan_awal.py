@@ -80,6 +80,7 @@ def baca_fakta(pd: PerangkatDaerah, tahun: int, hari: date) -> FaktaAwal:
         tanpa_pemangku=tuple(
             j.nama for j in jabatan if j.jenis == JenisJabatan.STRUKTURAL and j.pk not in dipegang
         ),
+        dipegang=sum(1 for j in jabatan if j.pk in dipegang),
         akun_kepala=any(nama == KEPALA_DINAS for nama, _ in peran),
         unit_tanpa_akun=tuple(
             unit[u] for u in mengukur if u in unit and not _terlayani(u, induk, pengisi)

@@ -24,6 +24,8 @@ class FaktaAwal:
     """Posts without a superior; the head is the only one."""
     tanpa_pemangku: tuple[str, ...] = ()
     """Structural posts that nobody holds today."""
+    dipegang: int = 0
+    """Posts that somebody holds today."""
     akun_kepala: bool = False
     unit_tanpa_akun: tuple[str, ...] = ()
     """Units that answer for an indicator and have nobody to fill it in."""
@@ -101,7 +103,7 @@ def susun_langkah(f: FaktaAwal, tahun: int, kepala: str) -> list[LangkahAwal]:
             "Orang dan akun",
             "Siapa memegang jabatan, dan siapa masuk ke Tapak untuk mengisi dan menandatangani.",
             "Plt. Kepala Bidang Perpustakaan, sejak 2 Januari 2026",
-            bool(f.jabatan) and (f.akun_kepala or not f.tanpa_pemangku),
+            bool(f.jabatan) and (f.akun_kepala or f.dipegang > 0),
             _ada(
                 ("Isi organisasi dahulu.", not f.jabatan),
                 (f"Belum ada pemangkunya: {sebut(f.tanpa_pemangku)}.", bool(f.tanpa_pemangku)),

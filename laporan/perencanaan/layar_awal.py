@@ -53,9 +53,10 @@ from laporan.rangka.penolakan import status_penolakan
 LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
     "identitas": ("perangkat_daerah",),
     "organisasi": ("unit_kerja", "jabatan"),
-    "orang": ("pemangku",),
+    "orang": ("pemangku", "pegawai"),
     "renstra": (
         "renstra",
+        "masalah",
         "tujuan",
         "sasaran",
         "kondisi_antara",
@@ -101,6 +102,9 @@ KISI_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
     "periode": (("Keempat triwulan", "periode"),),
 }
 HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
+    "identitas": (
+        ("Tugas, fungsi, dasar hukum, isu, visi, dan misi", "admin:kinerja_butirprofil_changelist"),
+    ),
     "organisasi": (("Halaman organisasi", "organisasi"),),
     "orang": (("Akun", "akun"),),
     "renstra": (("Pohon kinerja", "pohon"), ("Renstra berikutnya", "persiapan_renstra")),
@@ -111,6 +115,7 @@ HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
 _JUDUL = {
     "perangkat_daerah": "Identitas", "unit_kerja": "Unit kerja", "jabatan": "Jabatan",
     "pemangku": "Pemangku jabatan", "renstra": "Renstra", "tujuan": "Tujuan",
+    "pegawai": "Jumlah pegawai", "masalah": "Permasalahan",
     "sasaran": "Sasaran", "kondisi_antara": "Kondisi antara",
     "kondisi_pohon": "Kondisi di bawah simpul",
     "sebutan_jenjang": "Sebutan jenjang", "indikator": "Indikator",
@@ -131,6 +136,8 @@ _KOLOM_DAFTAR = {
     "periode": ("triwulan", "buka", "tutup"),
     "indikator": ("kode", "nama", "satuan", "polaritas", "penanggung_jawab"),
     "sasaran": ("kode", "uraian", "tingkat", "penanggung_jawab"),
+    "masalah": ("kode", "uraian", "tingkat", "induk"),
+    "pegawai": ("jabatan", "gol_iv", "gol_iii", "gol_ii", "gol_i"),
     "program_kegiatan": ("kode", "tingkat", "nama", "penanggung_jawab"),
     "target": ("indikator", "tahun", "triwulan", "dokumen", "target"),
     "indikator_program": ("kode", "nama", "satuan", "program", "sub_kegiatan"),

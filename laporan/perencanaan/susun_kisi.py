@@ -310,8 +310,7 @@ MACAM: dict[str, MacamKisi] = {
     "periode": MacamKisi(
         "Jadwal pengisian", "periode", _kisi_periode, "Triwulan", "",
         usulan="Tanggal yang belum tersimpan adalah usulan, menurut kebiasaan tahun lalu atau "
-        "paruh pertama bulan berikutnya. Periksa, lalu simpan. Triwulan yang hari terakhirnya "
-        "sudah lewat langsung tertutup; mundurkan hari itu bila masih akan diisi.",
+        "paruh pertama bulan berikutnya. Periksa, lalu simpan.",
         ajakan="Beri jendela susulan mulai hari ini",
     ),
     "pemangku": MacamKisi(

@@ -162,8 +162,8 @@ def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
         yield TemuanFinal(
             "F02",
             Tingkat.PERINGATAN,
-            f"Triwulan IV {bahan.tahun} belum disahkan Kepala, sehingga angkanya masih dapat "
-            "berubah.",
+            f"Triwulan IV {bahan.tahun} belum disahkan {bahan.pd.kepala}, sehingga angkanya masih "
+            "dapat berubah.",
             reverse("kelengkapan"),
             SEBUTAN[Peran.KEPALA],
         )

@@ -110,6 +110,7 @@ def _indikator(bahan: Bahan, i: Indikator, *, inti: bool) -> IndikatorDiuji:
     bentuk = p.bentuk(i)
     return IndikatorDiuji(
         pk=i.pk,
+        kode=i.kode,
         nama=i.sebutan,
         satuan=i.satuan,
         bentuk=bentuk,

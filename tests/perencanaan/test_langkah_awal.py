@@ -84,6 +84,15 @@ def test_yang_kurang_disebut(ubah: dict[str, Any], kunci: str, kalimat: str) -> 
     assert kalimat in satu
 
 
+def test_yang_baru_sebagian_sudah_dimulai() -> None:
+    """One post is held, nobody signs yet: begun, and not complete."""
+    sebagian = {"akun_kepala": False, "dipegang": 1, "tanpa_pemangku": ("Sekretaris",)}
+    f = FaktaAwal(**{**LENGKAP.__dict__, **sebagian})
+    (satu,) = [s for s in susun_langkah(f, 2026, "Camat") if s.kunci == "orang"]
+    assert satu.mulai
+    assert not satu.selesai
+
+
 def test_triwulan_yang_lewat_tidak_menahan_langkahnya() -> None:
     """An agency that starts in August: I and II are over, and may be recorded belatedly."""
     mulai = {"triwulan": frozenset({3, 4}), "lewat": frozenset({1, 2})}
@@ -317,7 +326,7 @@ def test_baris_baru_mulai_dari_tahun_kerja_dan_kaitannya_dipilih(
     client.force_login(perencana)
     langkah = client.get(reverse("persiapan"), {"tahun": "2024"}).content.decode()
     assert reverse("anggaran_impor") in langkah
-    for lembar in ("dukungan", "program_kegiatan", "periode"):
+    for lembar in ("dukungan", "program_kegiatan", "periode", "pegawai"):
         alamat = reverse("persiapan_isi", args=[lembar])
         assert alamat in langkah
         assert cari_formulir(client.get(alamat), tujuan=alamat).isi["tahun"] == "2024"

@@ -51,6 +51,11 @@ def test_setiap_aturan_punya_tempat_perbaikan() -> None:
             SEKRETARIAT,
             "/persiapan/isi/dukungan/?tahun=2026&baru=ya&kode=2.07.02.2.01.0001",
         ),
+        (
+            "I01",
+            SEKRETARIAT,
+            "/persiapan/isi/indikator/?tahun=2026&kode=2.07.02.2.01.0001",
+        ),
         ("A03", SEKRETARIAT, "/persiapan/kisi/pagu/?tahun=2026"),
         ("O02", SEKRETARIAT, "/persiapan/kisi/pemangku/?tahun=2026"),
         ("A11", OPERATOR, "/isian/?tahun=2026&triwulan=2"),
