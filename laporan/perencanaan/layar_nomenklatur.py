@@ -31,6 +31,7 @@ from anggaran.nomenklatur.langkah import (
 from anggaran.nomenklatur.padanan import UsulanPadanan, usul_padanan
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.penolakan import Penolakan
+from kinerja.sebutan import sebut_hitungan
 from laporan.rangka.badan import MB, badan_maks
 from laporan.rangka.layar import FORMULIR, bulat, layar
 from laporan.rangka.penolakan import status_penolakan
@@ -71,7 +72,12 @@ def nomenklatur(request: AuthenticatedHttpRequest) -> HttpResponse:
         )  # fmt: skip
     except Penolakan as galat:
         return _halaman(request, isi, tolak=galat.pesan, status=status_penolakan(galat))
-    ringkas = f"{hasil.baru} kode baru, {hasil.berubah} berubah, {hasil.tetap} tetap"
+    ringkas = (
+        sebut_hitungan(
+            (hasil.baru, "kode baru"), (hasil.berubah, "kode berubah"), (hasil.tetap, "kode tetap")
+        )
+        or "tidak ada kodenya"
+    )
     if periksa:
         return _halaman(request, isi, tinjau=f"{isi['nama']}: {ringkas}{_hilang(hasil.hilang)}.")
     messages.success(request, f"{isi['nama']}: {ringkas}.")

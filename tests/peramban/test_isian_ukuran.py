@@ -12,6 +12,23 @@ def _melebar(page):
     )
 
 
+#: The field in focus and whether anything lies over its middle.
+DI_ATASNYA = """() => {
+  const e = document.activeElement, k = e.getBoundingClientRect();
+  const atas = document.elementFromPoint(k.left + k.width / 2, k.top + k.height / 2);
+  return atas === null || !(e.contains(atas) || atas.contains(e)) ? e.ariaLabel : null;
+}"""
+
+
+def _tertutup(page):
+    """Fields that Tab reaches below the bars that stay at the foot of the window."""
+    nama = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        nama.append(page.evaluate(DI_ATASNYA))
+    return [n for n in nama if n]
+
+
 @pytest.mark.parametrize(
     ("lebar", "tinggi"), [(1366, 768), (1280, 720), (768, 1024), (683, 384), (360, 740)]
 )
@@ -28,6 +45,7 @@ def test_ukuran_layar(halaman, akun, contoh, lebar, tinggi):
     kotak = satu.bounding_box()
     assert kotak["width"] > 70
     assert not _melebar(page)
+    assert not _tertutup(page)
 
 
 def test_laci_menutupi_layar_ponsel(halaman, akun, contoh):

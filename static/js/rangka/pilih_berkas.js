@@ -18,7 +18,7 @@ const bungkus = (masukan) => {
 };
 
 const bungkusSemua = () => {
-  const belum = document.querySelectorAll(".kotak-isian input[type='file']:not(.pilih-berkas *)");
+  const belum = document.querySelectorAll("main input[type='file']:not(.pilih-berkas *)");
   for (const masukan of belum) bungkus(masukan);
 };
 
