@@ -27,8 +27,13 @@ pasang_apt() {
   fi
   kabar "Installing by apt-get: $*"
   catatan=$(mktemp)
-  if $naik apt-get update -qq >"$catatan" 2>&1 &&
-    $naik env DEBIAN_FRONTEND=noninteractive $baris -qq >>"$catatan" 2>&1; then
+  # One at a time: script/test installs what it needs while script/setup does its work.
+  if (
+    if command -v flock >/dev/null; then flock 9; fi
+    # Without the lock's handle: what a package starts in the background would keep it.
+    $naik apt-get update -qq 9<&- &&
+      $naik env DEBIAN_FRONTEND=noninteractive $baris -qq 9<&- || exit 1
+  ) >"$catatan" 2>&1 9<script/pustaka.sh; then
     rm -f "$catatan"
     return 0
   fi

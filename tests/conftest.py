@@ -117,6 +117,20 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "sqlite: not repeated on PostgreSQL, for the reason given")
     config.addinivalue_line("markers", "lama(detik): takes so long; its file begins early")
     config.addinivalue_line("markers", "postgres_saja: shows something that only PostgreSQL has")
+    _tanpa_jam()
+
+
+def _tanpa_jam() -> None:
+    """Properties are held against what they say, not against the clock of a busy machine: no limit
+    for an example or for making one. Another profile stays (`-p tests.mutasi.profil`).
+    """
+    from hypothesis import HealthCheck, settings
+
+    if settings.get_current_profile_name() == "default":
+        settings.register_profile(
+            "tapak", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        )
+        settings.load_profile("tapak")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

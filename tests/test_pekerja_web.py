@@ -103,6 +103,7 @@ def test_kiriman_menetes_tidak_menahan_semua_utas(pelabuhan: int, awal: bytes) -
         assert time.monotonic() - mulai < JAWAB_PALING_LAMBAT
 
 
+@pytest.mark.lama(detik=16)
 def test_kiriman_lambat_yang_wajar_tetap_diterima(pelabuhan: int) -> None:
     """A body that comes in pieces over two seconds, while nobody else needs the thread."""
     isi = b"username=a&password=b"

@@ -57,6 +57,29 @@ def test_python_di_luar_rentang_ditolak_dengan_jelas(tmp_path):
     assert "Python 3.11, 3.12 or 3.13" in hasil.stderr
 
 
+def test_apt_dipanggil_satu_per_satu(tmp_path):
+    """Two scripts that install at the same time wait for each other."""
+    for nama, isi in {
+        "apt-get": f"mkdir {tmp_path}/sibuk || exit 1\nsleep 0.1\nrmdir {tmp_path}/sibuk\n",
+        "id": "echo 0\n",
+    }.items():
+        (tmp_path / nama).write_text(f"#!/bin/sh\n{isi}")
+        (tmp_path / nama).chmod(0o755)
+    hasil = subprocess.run(
+        ["sh", "-c", ". script/pustaka.sh; pasang_apt satu & pasang_apt dua && wait $!"],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin"},
+        cwd=AKAR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert hasil.returncode == 0, hasil.stdout + hasil.stderr
+    assert sorted(hasil.stdout.splitlines()) == [
+        "Installing by apt-get: dua",
+        "Installing by apt-get: satu",
+    ]
+
+
 # --- locks ---------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from tests.beban.beban import Operator, _laporkan, _p95, uji
 from tests.isian.uji_mati import AKAR
 
 
-@pytest.mark.lama(detik=60)
+@pytest.mark.lama(detik=11)
 @pytest.mark.parametrize("jenis", ["sqlite", "postgresql"])
 def test_operator_menyimpan_tanpa_galat(jenis: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert uji(jenis, operator=10, instansi=5, simpan=4, jeda=0.2, detik=120) == []

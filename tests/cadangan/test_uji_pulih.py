@@ -8,7 +8,7 @@ import pytest
 from tests.cadangan.uji_pulih import uji
 
 
-@pytest.mark.lama(detik=60)
+@pytest.mark.lama(detik=26)
 @pytest.mark.parametrize("jenis", ["sqlite", "postgresql"])
 def test_cadangan_selagi_disimpan_lalu_dipulihkan(jenis: str) -> None:
     assert uji(jenis, tulisan=200, banyak_klien=4) == []

@@ -9,5 +9,6 @@ from tests.isian.uji_mati import uji
 
 
 @pytest.mark.parametrize("jenis", ["sqlite", "postgresql"])
+@pytest.mark.lama(detik=12)
 def test_server_dimatikan_di_tengah_simpan(jenis):
     assert uji(jenis, tulisan=80, banyak_klien=4) == []

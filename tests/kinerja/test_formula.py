@@ -141,11 +141,11 @@ def test_jumlah_banyak_komponen_tetap_diterima():
 
 def test_rumus_terburuk_tetap_cepat():
     formula = Formula("/".join(["a"] * 95))
-    mulai = time.perf_counter()
+    mulai = time.thread_time()  # whatever else the machine does
 
     formula.hitung({"a": D("999999999999999999.9999")})
 
-    assert time.perf_counter() - mulai < 2
+    assert time.thread_time() - mulai < 2
 
 
 @pytest.mark.parametrize("teks", ["a / n", "a / (c - 4)", "1 / 0", "a / (n * b)"])

@@ -56,7 +56,7 @@ from tests.lke.conftest import (
     EvaluasiLKEFactory,
     SegelLHEFactory,
 )
-from tests.peramban.axe import PemeriksaAxe
+from tests.peramban.axe import PemeriksaAxe, PenyajiHalaman
 
 NANTI = PADA + timedelta(days=2)
 CATATAN = "Nomor laporan keliru."
@@ -538,24 +538,25 @@ def test_layar_tiap_keadaan(s: Any, client: Any, page: Any) -> None:
     """Submitted, returned, signed, and the queue: no violation of axe's, and on a phone neither
     a page that is too wide nor words that are cut. Who is to mend it is led there.
     """
-    periksa = PemeriksaAxe(page)
     salah: list[Any] = []
+    with PenyajiHalaman() as penyaji:
+        periksa = PemeriksaAxe(page, penyaji)
 
-    def lihat(siapa: Any, jalur: str) -> str:
-        client.force_login(siapa)
-        html = client.get(jalur).content.decode()
-        salah.extend(f"{jalur}: {x}" for x in periksa.periksa(html))
-        return html
+        def lihat(siapa: Any, jalur: str) -> str:
+            client.force_login(siapa)
+            html = client.get(jalur).content.decode()
+            salah.extend(f"{jalur}: {x}" for x in periksa.periksa(html))
+            return html
 
-    satu = s.ajukan()
-    jalur = reverse("lke_segel", args=[satu.pk])
-    lihat(s.inspektur, jalur)
-    s.kembalikan(satu)
-    html = lihat(s.evaluator, jalur)
-    assert f"{reverse('lke')}?pd={s.a.kode}&amp;tahun={TAHUN}" in html
-    baru = s.ajukan()
-    s.teken(baru)
-    lihat(s.kepala_a, reverse("lke_segel", args=[baru.pk]))
-    html = lihat(s.evaluator, f"{reverse('lke_antrean')}?tahun={TAHUN}")
-    assert f'data-label="LHE {TAHUN}"' in html
+        satu = s.ajukan()
+        jalur = reverse("lke_segel", args=[satu.pk])
+        lihat(s.inspektur, jalur)
+        s.kembalikan(satu)
+        html = lihat(s.evaluator, jalur)
+        assert f"{reverse('lke')}?pd={s.a.kode}&amp;tahun={TAHUN}" in html
+        baru = s.ajukan()
+        s.teken(baru)
+        lihat(s.kepala_a, reverse("lke_segel", args=[baru.pk]))
+        html = lihat(s.evaluator, f"{reverse('lke_antrean')}?tahun={TAHUN}")
+        assert f'data-label="LHE {TAHUN}"' in html
     assert not salah, "\n".join(["", *salah])

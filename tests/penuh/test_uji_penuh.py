@@ -8,6 +8,6 @@ import pytest
 from tests.penuh.uji_penuh import uji
 
 
-@pytest.mark.lama(detik=60)
+@pytest.mark.lama(detik=10)
 def test_unggahan_ketika_penyimpanan_penuh() -> None:
     assert uji() == []

@@ -34,6 +34,7 @@ def _sub(d: DuniaLKE, sub: str) -> str:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.lama(detik=12)
 def test_dari_jawaban_sampai_lembar_tahun_berikutnya(
     halaman: Any, pengguna: Any, potret_peran: Any
 ) -> None:

@@ -123,6 +123,7 @@ def periksa_di_halaman_umum(halaman: Any, p: PerjanjianKinerja) -> None:
         potret(halaman, f"pk-verifikasi-{nama}")
 
 
+@pytest.mark.lama(detik=32)
 def test_dari_rancangan_sampai_perubahan(
     halaman: Any, akun: dict[str, Any], contoh: Any, pengguna: Any
 ) -> None:

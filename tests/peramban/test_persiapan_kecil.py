@@ -121,6 +121,7 @@ class Tangan:
         self.halaman.locator("[data-kisi][data-siap]").wait_for()
 
 
+@pytest.mark.lama(detik=16)
 def test_perangkat_daerah_kecil_lewat_kisi(peran: None, halaman: Any) -> None:
     tahun = timezone.localdate().year
     pd: PerangkatDaerah = PDFactory(kode="dpu", nama="Dinas Perpustakaan Ujicoba", alamat="")

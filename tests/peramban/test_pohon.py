@@ -146,7 +146,8 @@ def test_pohon_besar_digambar_cabang_demi_cabang(halaman: Any, pengguna: Any) ->
     kartu = halaman.get_by_role("tree", name="Pohon kinerja").get_by_role("treeitem")
     expect(kartu).to_have_count(1 + 4)
     expect(kartu.first).to_have_attribute("tabindex", "0")  # Tab reaches the tree
-    buka = kartu.filter(has_text="S1 ").get_by_role("button", name="Buka 32 di bawahnya")
+    satu = halaman.locator("[role=treeitem][data-kode=S1]")
+    buka = satu.get_by_role("button", name="Buka 32 di bawahnya")
     buka.click()
     expect(kartu).to_have_count(1 + 4 + 32)
     _sama_dengan_denah(halaman)

@@ -58,6 +58,7 @@ def _kerjakan() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.lama(detik=40)
 def test_dari_penulis_sampai_dibaca_setahun_kemudian(
     akun: dict[str, Any],
     contoh: Any,

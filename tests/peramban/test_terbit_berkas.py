@@ -60,6 +60,7 @@ def pekerja_sendiri(
     assert not Pekerja.objects.exists()
 
 
+@pytest.mark.lama(detik=26)
 def test_berkas_dengan_kemajuan_batal_dan_unduhan(
     halaman: Any, akun: dict[str, Any], pekerja_sendiri: None
 ) -> None:

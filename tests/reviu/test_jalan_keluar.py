@@ -96,6 +96,7 @@ def _jawaban() -> Iterator[tuple[str, str]]:
         yield f"lama-jawab:{j.butir}", j.jawaban
 
 
+@pytest.mark.lama(detik=23)
 def test_dari_draf_sampai_final_dua_kali(
     client: Any, akun: Any, contoh: Any, laporan_disimpan: None
 ) -> None:

@@ -61,7 +61,7 @@ def test_isi(client: Client, db: None, settings: Any) -> None:
 
 
 @pytest.mark.sqlite  # the server's processes and their counters, whatever the database
-@pytest.mark.lama(detik=20)
+@pytest.mark.lama(detik=10)
 def test_semua_proses_dijumlahkan(tmp_path: Path) -> None:
     """Two processes of gunicorn answer; whoever is asked tells of both."""
     lingkungan = lingkungan_server(f"sqlite:///{tmp_path / 'tapak.sqlite3'}") | {

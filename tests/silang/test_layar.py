@@ -104,7 +104,7 @@ def test_perangkat_daerah_lain_melihat_yang_diminta_darinya_saja(
     assert sendiri.permintaan not in teks
     # No link into the other agency's tree.
     satu = client.get(reverse("silang_satu", args=[diminta.pk]))
-    assert f"#sasaran-{dunia.sasaran.pk}" not in satu.content.decode()
+    assert f'#sasaran-{dunia.sasaran.pk}"' not in satu.content.decode()
     url = reverse("silang_satu", args=[diminta.pk])
     isi = {"langkah": "tolak", "versi": "1", "alasan": "Bukan tugas kami.", "pd": dunia.lain.kode}
     assert _kirim(client, url, dunia, **isi).status_code == 302

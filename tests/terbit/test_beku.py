@@ -135,6 +135,7 @@ def test_setahun_kemudian_tercetak_sama(contoh: Any, beku: tuple[VersiLaporan, A
     assert kini.isi != asli
 
 
+@pytest.mark.lama(detik=22)
 def test_beda_dua_versi(siap: Any, oleh: Any, tanpa_pemicu: None) -> None:
     satu = _bekukan(siap, oleh)
     Realisasi.objects.filter(indikator__pd=siap, tahun=2024, triwulan=4).update(

@@ -374,6 +374,7 @@ def _lengkapi_nama(pd: PerangkatDaerah, oleh: Pengguna) -> None:
         siapkan(jabatan=p.jabatan, tahun=2025, oleh=oleh, pada=timezone.now(), timpa=True)
 
 
+@pytest.mark.lama(detik=28)
 def test_antrean_lama_dikerjakan(lama: Lama, pd: PerangkatDaerah, bernama: None) -> None:
     """One of each kind that waited, and one whose worker died with the server."""
     tertunda = [t for t in lama.fakta["tugas"] if t[2] in {"menunggu", "berjalan"}]

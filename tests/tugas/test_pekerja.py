@@ -139,6 +139,7 @@ def test_pekerja_dibunuh_yang_lain_menyelesaikan(
     assert len(catat.read_text().splitlines()) == 2
 
 
+@pytest.mark.lama(detik=34)
 def test_pekerja_lambat_bertanda_hidup(minta: Any, proses_pekerja: Any, monkeypatch: Any) -> None:
     """A job longer than the limit keeps its worker: signs of life go on while the child works."""
     t = minta("tuli", detik=8)
