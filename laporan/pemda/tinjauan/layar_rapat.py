@@ -7,7 +7,6 @@
 | `tinjauan_unduh` isi bentuk | GET | either as a file |
 """
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,13 +19,13 @@ from laporan.pemda.tinjauan.layar import (
     IZIN,
     konteks_masa,
     masa_diminta,
+    sehalaman,
     tinjauan_diminta,
 )
 from laporan.pemda.tinjauan.susun import susun_tinjauan, susun_tren
 from laporan.pemda.tinjauan.tren import TrenPemda
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import layar, pastikan_semua_unit
-from laporan.rangka.tabel_daftar import PER_HALAMAN
 
 BENTUK_TINJAUAN = ("pdf", "docx", "xlsx")
 
@@ -50,14 +49,15 @@ def _tren(request: AuthenticatedHttpRequest) -> TrenPemda:
 def tinjauan_tren(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Capaian and AKIP score of five years."""
     t = _tren(request)
-    halaman = Paginator(t.baris, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    halaman = sehalaman(request, t.baris, {"tahun": t.tahun})
     data = {
+        **halaman,
         "t": t,
         "tahun": t.tahun,
         "sebelum": t.tahun - 1,
         "sesudah": t.tahun + 1,
-        "halaman": halaman,
-        "baris": [gambar(b, BARIS_TREN, tahun=t.tahun) for b in halaman],
+        "bersih": f"?tahun={t.tahun}",
+        "baris": [gambar(b, BARIS_TREN, tahun=t.tahun) for b in halaman["halaman"]],
     }
     return render(request, "laporan/pemda/tinjauan/tren.html", data)
 
