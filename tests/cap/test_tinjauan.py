@@ -27,7 +27,7 @@ from kinerja.models import (
 )
 from laporan.bahan.simpanan import SimpananAngka
 from laporan.models import EvaluasiAKIP, HitunganUji, Laporan, PredikatPD, RingkasanPemda
-from laporan.pemda.tinjauan import gambar, layar, layar_rapat, tetap, tren
+from laporan.pemda.tinjauan import gambar, layar, tetap, tren
 from laporan.pemda.tinjauan.papan import TinjauanPemda
 from laporan.pemda.tinjauan.simpanan import ringkasan_pemda
 from laporan.pemda.tinjauan.susun import susun_tinjauan, susun_tren
@@ -262,8 +262,7 @@ def test_lima_puluh_sehalaman_ringkasannya_seluruhnya(
     client: Any, d: Any, simpan: None, monkeypatch: Any
 ) -> None:
     """Counts, filters and order go over all agencies, whatever the page holds."""
-    for modul in (layar, layar_rapat):
-        monkeypatch.setattr(modul, "PER_HALAMAN", 2)
+    monkeypatch.setattr(layar, "PER_HALAMAN", 2)
     client.force_login(d.sekda)
     for nama, tak_dua in ((TABEL, "Dinas Anggrek"), (PETA, "Dinas Anggrek"),
                           (TREN, "Kecamatan Cempaka")):  # fmt: skip
@@ -272,6 +271,12 @@ def test_lima_puluh_sehalaman_ringkasannya_seluruhnya(
         pola = rf'<th scope="row"[^>]*>(?:(?!</th>).)*{tak_dua}'
         assert re.search(pola, dua), nama
         assert not re.search(pola, satu), nama
+        cari = _isi(client, nama, "&q=anggrek&urut=pd")
+        assert ("Dinas Anggrek</a>" in cari, "Badan Bakung</a>" in cari) == (True, False), nama
+        # What is searched for is searched for in the same year and quarter, in the same order.
+        assert '<input type="hidden" name="tahun" value="2024"' in cari, nama
+        assert ('name="triwulan" value="1"' in cari) == (nama != TREN)
+        assert ('name="urut" value="pd"' in cari) == (nama == TABEL)
     for isi in (_isi(client, TABEL), _isi(client, TABEL, "&halaman=2")):
         assert "3 perangkat daerah; 1 terlambat" in isi
         assert '<span class="kuat">1</span> Menunggu pengesahan' in isi

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from kinerja.angka import format_angka, format_persen, persen
@@ -94,7 +95,7 @@ class UnitTertinggal:
         """Empty rows that are not named."""
         return self.kosong - len(self.belum)
 
-    @property
+    @cached_property
     def sebab(self) -> str:
         """Why it is behind, in words."""
         bagian = []

@@ -7,7 +7,8 @@
 | `tinjauan_pd` kode | GET | one agency: who is behind and why, with links to the place |
 """
 
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -76,7 +77,46 @@ def konteks_masa(t: TinjauanPemda) -> dict[str, Any]:
         "tahun": t.tahun,
         "tw": t.tw,
         "kuartal": [Triwulan(t.tahun, n) for n in (1, 2, 3, 4)],
-        "kueri": urlencode({"tahun": t.tahun, "triwulan": t.triwulan}),
+        "kueri": urlencode(_masa(t)),
+    }
+
+
+def _masa(t: TinjauanPemda) -> dict[str, int]:
+    return {"tahun": t.tahun, "triwulan": t.triwulan}
+
+
+def _urutan(request: AuthenticatedHttpRequest) -> dict[str, str]:
+    """The order that the address asks for, if any."""
+    return {"urut": urut} if (urut := request.GET.get("urut")) else {}
+
+
+class Berpd(Protocol):
+    """A row of an agency."""
+
+    @property
+    def pd(self) -> PerangkatDaerah:
+        """The agency."""
+
+
+B = TypeVar("B", bound=Berpd)
+
+
+def bernama(request: AuthenticatedHttpRequest, baris: Iterable[B]) -> list[B]:
+    """The rows of agencies that are called as `?q=` says; all where it says nothing."""
+    q = request.GET.get("q", "").strip().casefold()
+    return [b for b in baris if q in f"{b.pd.nama} {b.pd.singkatan}".casefold()]
+
+
+def sehalaman(
+    request: AuthenticatedHttpRequest, baris: Sequence[B], tetap: Mapping[str, object]
+) -> dict[str, Any]:
+    """Fifty rows of a page, and the search by name where there are more."""
+    cocok = bernama(request, baris)
+    cari = len(baris) > PER_HALAMAN
+    return {
+        "halaman": Paginator(cocok, PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "saring": formulir(request.GET, cari="Nama", tetap=tetap) if cari else None,
+        "tersaring": len(cocok) != len(baris),
     }
 
 
@@ -97,7 +137,9 @@ def tinjauan(request: AuthenticatedHttpRequest) -> HttpResponse:
         **konteks_masa(t),
         "tabel": tabel,
         "banyak": len(semua),
-        "saring": formulir(request.GET, cari="Nama", pilihan=pilihan),
+        "saring": formulir(
+            request.GET, cari="Nama", pilihan=pilihan, tetap={**_masa(t), **_urutan(request)}
+        ),
         "tersaring": len(semua) != len(t.baris),
         "beda": [b for b in t.baris if b.beda],
     }
@@ -116,16 +158,16 @@ def _kriteria(t: TinjauanPemda) -> list[str]:
 
 def _saring(request: AuthenticatedHttpRequest, t: TinjauanPemda) -> list[BarisTinjauan]:
     keadaan, kriteria = request.GET.get("keadaan", ""), request.GET.get("kriteria", "")
-    q = request.GET.get("q", "").strip().casefold()
 
     def cocok(b: BarisTinjauan) -> bool:
         if keadaan and (b.keadaan is None or b.keadaan.value != keadaan):
             return False
-        if kriteria and (b.ringkasan is None or b.ringkasan.capaian.kriteria != kriteria):
-            return False
-        return q in f"{b.pd.nama} {b.pd.singkatan}".casefold()
+        return not kriteria or (
+            b.ringkasan is not None and b.ringkasan.capaian.kriteria == kriteria
+        )
 
-    return sorted((b for b in t.baris if cocok(b)), key=lambda b: b.urut_keadaan)
+    ada = (b for b in bernama(request, t.baris) if cocok(b))
+    return sorted(ada, key=lambda b: b.urut_keadaan)
 
 
 @layar(IZIN)
@@ -134,12 +176,12 @@ def tinjauan_peta(request: AuthenticatedHttpRequest) -> HttpResponse:
     t = tinjauan_diminta(request)
     masa = konteks_masa(t)
     urut = sorted(t.baris, key=lambda b: b.urut_keadaan)
-    halaman = Paginator(urut, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    halaman = sehalaman(request, urut, _masa(t))
     isi = {"tahun": t.tahun, "kueri": masa["kueri"]}
     data = {
         **masa,
-        "halaman": halaman,
-        "baris": [gambar(b, BARIS_PETA, **isi) for b in halaman],
+        **halaman,
+        "baris": [gambar(b, BARIS_PETA, **isi) for b in halaman["halaman"]],
         "arti": [k for k in KeadaanTW if k is not KeadaanTW.KOSONG],
     }
     return render(request, "laporan/pemda/tinjauan/peta.html", data)

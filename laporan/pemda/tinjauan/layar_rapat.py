@@ -9,7 +9,6 @@
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,13 +21,13 @@ from laporan.pemda.tinjauan.layar import (
     IZIN,
     konteks_masa,
     masa_diminta,
+    sehalaman,
     tinjauan_diminta,
 )
 from laporan.pemda.tinjauan.susun import susun_tinjauan, susun_tren
 from laporan.pemda.tinjauan.tren import TrenPemda
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import layar, pastikan_semua_unit
-from laporan.rangka.tabel_daftar import PER_HALAMAN
 
 BENTUK_TINJAUAN = ("pdf", "docx", "xlsx")
 
@@ -51,17 +50,18 @@ def _tren(request: AuthenticatedHttpRequest, tahun: int) -> TrenPemda:
 def tinjauan_tren(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Capaian and AKIP score of five years."""
     tahun, triwulan = masa_diminta(request)
+    masa = {"tahun": tahun, "triwulan": triwulan}
     t = _tren(request, tahun)
-    halaman = Paginator(t.baris, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    halaman = sehalaman(request, t.baris, masa)
     data = {
+        **halaman,
+        **masa,
         "t": t,
-        "tahun": tahun,
         "sebelum": tahun - 1,
         "sesudah": tahun + 1,
-        "triwulan": triwulan,
-        "kueri": urlencode({"tahun": tahun, "triwulan": triwulan}),
-        "halaman": halaman,
-        "baris": [gambar(b, BARIS_TREN, tahun=tahun) for b in halaman],
+        "kueri": urlencode(masa),
+        "bersih": f"?{urlencode(masa)}",
+        "baris": [gambar(b, BARIS_TREN, tahun=tahun) for b in halaman["halaman"]],
     }
     return render(request, "laporan/pemda/tinjauan/tren.html", data)
 
