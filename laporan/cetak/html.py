@@ -7,7 +7,8 @@ so the fragment also works under a strict Content-Security-Policy.
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import singledispatch
 from html import escape
 from pathlib import Path
@@ -70,6 +71,7 @@ _URUT = re.compile(r' data-urut="[^"]*"')
 NOMOR_JUDUL = re.compile(r"((?:[A-Z]|[0-9]+|[a-z])\.(?:[0-9]+\.?)*)\s+")
 _BARIS_TERIKAT = 12  # printed lines that may be kept together
 _BARIS_UTUH = 11  # a longer row may be split over two pages
+_hafalan: dict[int, tuple[Blok, str]] | None = None
 
 
 def ekspor(dokumen: Dokumen) -> Berkas:
@@ -338,7 +340,7 @@ def _blok_semua(blok: tuple[Blok, ...], bagian: str = "", mulai: int = 0) -> str
             mendatar.clear()
 
     for n, b in enumerate(blok, mulai):
-        isi = "".join(map(_blok, b.isi)) if isinstance(b, Mendatar) else _blok(b)
+        isi = "".join(map(_blok, b.isi)) if isinstance(b, Mendatar) else _blok_hafal(b)
         if bagian:
             isi = isi.replace(" ", f' data-urut="{_a(bagian)} {n}" ', 1)
         if terbaring(b):
@@ -348,6 +350,25 @@ def _blok_semua(blok: tuple[Blok, ...], bagian: str = "", mulai: int = 0) -> str
             hasil.append(isi)
     tutup()
     return "".join(hasil)
+
+
+@contextmanager
+def blok_dihafal() -> Iterator[None]:
+    """Within, the markup of a block is written once: laid out again, most are what they were."""
+    global _hafalan
+    lama, _hafalan = _hafalan, {}
+    try:
+        yield
+    finally:
+        _hafalan = lama
+
+
+def _blok_hafal(blok: Blok) -> str:
+    if _hafalan is None:
+        return _blok(blok)
+    if id(blok) not in _hafalan:
+        _hafalan[id(blok)] = blok, _blok(blok)  # kept with it, so that none gets its number
+    return _hafalan[id(blok)][1]
 
 
 @singledispatch
@@ -463,12 +484,13 @@ def _(tabel: Tabel) -> str:
     judul = _a(f"{tabel.label} {tabel.judul}".strip())
     kelas = " lk-padat" if padat(tabel) else ""
     # A short table is one piece: half of it says little on either page.
-    utuh = " lk-utuh" if sum(baris_per_baris(tabel, lebar)) <= _BARIS_TERIKAT else ""
+    tinggi = baris_per_baris(tabel, lebar)
+    utuh = " lk-utuh" if sum(tinggi) <= _BARIS_TERIKAT else ""
     return (
         f'<div class="lk-tabel{utuh}">'
         f"{_keterangan('lk-keterangan', tabel.kunci, tabel.label, tabel.judul)}"
         f'<table class="lk-t{kelas}" aria-label="{judul}"><colgroup>{kolom}</colgroup>'
-        f"{_kepala_tabel(tabel)}{_badan_tabel(tabel, lebar)}</table>"
+        f"{_kepala_tabel(tabel)}{_badan_tabel(tabel, tinggi)}</table>"
         f"{_kaki(tabel.catatan, tabel.sumber)}</div>"
     )
 
@@ -510,9 +532,8 @@ def _kepala_tabel(tabel: Tabel) -> str:
     return f"<thead>{html}</thead>"
 
 
-def _badan_tabel(tabel: Tabel, lebar: tuple[int, ...]) -> str:
+def _badan_tabel(tabel: Tabel, tinggi: Sequence[int]) -> str:
     tercetak = baris_tercetak(tabel)
-    tinggi = baris_per_baris(tabel, lebar)
     pohon = next((i for i, k in enumerate(tabel.kolom) if k.pohon), None)
     hasil: list[str] = []
     lepas: list[str] = []

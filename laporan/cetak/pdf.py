@@ -88,9 +88,9 @@ def cetak(
     }
     if varian:
         pilihan["pdf_variant"] = varian
-    with tanpa_gc(), gambar_lengkap():
+    with tanpa_gc(), gambar_lengkap(), pintas_weasyprint.dihafal() as lupakan_baris:
         penata = Penata(pengambil, FontConfiguration(), pilihan)
-        tata, pilihan["pdf_identifier"] = tata_semua(dokumen, penata)
+        tata, pilihan["pdf_identifier"] = tata_semua(dokumen, penata, lupakan_baris)
         tata.metadata.attachments = [
             weasyprint.Attachment(
                 file_obj=BytesIO(b.isi), name=b.nama, description=b.nama, relationship="Data"

@@ -14,12 +14,11 @@ from typing import Any
 
 from laporan.cetak.alir import Tempat, alirkan
 from laporan.cetak.arah import bab_menyambung, menyambung
-from laporan.cetak.html import CSS_LAPORAN, STATIK, cetak_html
+from laporan.cetak.html import CSS_LAPORAN, STATIK, blok_dihafal, cetak_html
 from laporan.cetak.kemajuan import CATATAN
 from laporan.cetak.lanjutan import Awal, bernama, namai, tak_bernama
 from laporan.cetak.letak import KERTAS, awal_halaman, ukur
 from laporan.cetak.markah import baca
-from laporan.cetak.pintas_weasyprint import baris_dihafal
 from laporan.cetak.ruas import ruas
 from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.unsur import Dokumen
@@ -92,7 +91,9 @@ class Penata:
         return html.render(stylesheets=gaya, font_config=self._huruf, **self._pilihan)
 
 
-def tata_semua(dokumen: Dokumen, penata: Penata) -> tuple[Any, bytes]:
+def tata_semua(
+    dokumen: Dokumen, penata: Penata, lupakan_baris: Callable[[], None]
+) -> tuple[Any, bytes]:
     """All pages of a numbered document, in the order in which they are bound; and thirty-two
     hexadecimal digits, the same for the same pages.
     """
@@ -100,7 +101,7 @@ def tata_semua(dokumen: Dokumen, penata: Penata) -> tuple[Any, bytes]:
     halaman: dict[str, str] = {}
     semua: list[Tertata] = []
     mulai = 1
-    with _sisihkan() as sisihkan, baris_dihafal() as lupakan_baris:
+    with _sisihkan() as sisihkan, blok_dihafal():
         for satu in isi:
             tata = _tata_penggal(satu, penata, mulai, dokumen, {})
             for kunci, urut in letak_jangkar(tata.pages).items():

@@ -39,6 +39,8 @@ _TEKS = (
 """All of a style that says where a line of text ends and how wide it is."""
 
 _baris: dict[Any, Any] | None = None
+_gaya: dict[Any, Any] | None = None
+_tergambar: dict[Any, Any] = {}
 _gaya_teks: dict[str, int] = {}
 _tertulis: dict[int, bytes] | None = None
 
@@ -53,24 +55,29 @@ def pasang() -> None:
     """Have WeasyPrint take the shorter ways; once per process."""
     if not cocok():
         return
+    _pasang_gaya()
     _pasang_ukuran()
     _pasang_baris()
+    _pasang_gambar()
     _pasang_latar()
     _pasang_tulis()
 
 
 @contextmanager
-def baris_dihafal() -> Iterator[Callable[[], None]]:
-    """Within, a line that was asked for before is not broken again, whatever document asks: all of
-    them have one set of fonts. Yields what forgets them: those of a part that is done will hardly
-    come again.
+def dihafal() -> Iterator[Callable[[], None]]:
+    """Within, all documents have one set of fonts and style sheets: their elements share styles,
+    and a line that was asked for before is not broken or drawn again. Yields what forgets the lines
+    that were broken: those of a part that is done will hardly come again.
     """
-    global _baris
-    lama, _baris = _baris, {}
+    global _baris, _gaya
+    lama = _baris, _gaya
+    _baris, _gaya = {}, {}
+    _tergambar.clear()
     try:
         yield _baris.clear
     finally:
-        _baris = lama
+        _baris, _gaya = lama
+        _tergambar.clear()
 
 
 def _ganti(asli: Any, baru: Any) -> None:
@@ -81,6 +88,132 @@ def _ganti(asli: Any, baru: Any) -> None:
         for sebutan, nilai in tuple(vars(modul).items()):
             if nilai is asli:
                 setattr(modul, sebutan, baru)
+
+
+# --- Styles ----------------------------------------------------------------------------
+
+
+def _pasang_gaya() -> None:
+    from math import inf
+
+    import tinycss2  # type: ignore[import-untyped]
+    from weasyprint import css
+
+    class GayaBersama(css.StyleFor):
+        """As in the library, but elements of which the sheets say the same, in parents of one
+        style, share theirs over all documents, and what is shared is not put together again.
+        """
+
+        def __init__(
+            self, html: Any, sheets: Any, hints: Any, font_config: Any, target_collector: Any
+        ) -> None:
+            if _gaya is None:
+                super().__init__(html, sheets, hints, font_config, target_collector)
+                return
+            self._cascaded_styles = tersusun = {}  # type: ignore[var-annotated]
+            self._computed_styles = jadi = {}  # type: ignore[var-annotated]
+            self.initial_page_sizes = {"box": None, "area": None}
+            self._sheets = sheets
+            self.font_config = font_config
+            css.PROGRESS_LOGGER.info("Step 3 - Applying CSS")
+            sifat: dict[Any, tuple[Any, ...]] = {}
+            for berat, unsur, deklarasi, alamat in css.find_style_attributes(
+                html.etree_element, hints, html.base_url
+            ):
+                deklarasi = tuple(deklarasi)
+                sifat[unsur] = (*sifat.get(unsur, ()), (berat, deklarasi, alamat))
+            for bungkus in html.wrapper_element.iter_subtree():
+                unsur = bungkus.etree_element
+                induk = bungkus.parent.etree_element if bungkus.parent else None
+                sendiri = sifat.get(unsur, ())
+                kata = [
+                    (sheet, asal, berat_lembar or berat, semu, deklarasi, lapis)
+                    for sheet, asal, berat_lembar in sheets
+                    for berat, _, semu, (deklarasi, lapis) in sheet.matcher.match(bungkus)
+                ]
+                kunci = (
+                    None if induk is None else id(jadi[induk, None]),
+                    tuple(
+                        (berat, d.name, d.important, tinycss2.serialize(d.value))
+                        for berat, deklarasi, _ in sendiri
+                        for d in deklarasi
+                    ),
+                    tuple((berat, semu, id(deklarasi)) for _, _, berat, semu, deklarasi, _ in kata),
+                )
+                bersama = _gaya.get(kunci)
+                if bersama is not None and not any(semu for *_, semu, _, _ in kata):
+                    jadi[unsur, None] = bersama
+                    if sendiri and bersama["anchor"]:
+                        target_collector.collect_anchor(bersama["anchor"])
+                    continue
+                for berat, deklarasi, alamat in sendiri:
+                    gaya = tersusun.setdefault((unsur, None), {})
+                    nilai = css.preprocess_declarations(alamat, deklarasi)
+                    _susun(gaya, nilai, "author", inf, berat)
+                for sheet, asal, berat, semu, deklarasi, lapis in kata:
+                    gaya = tersusun.setdefault((unsur, semu), {})
+                    urut = inf if lapis is None else sheet.layers.index(lapis)
+                    _susun(gaya, deklarasi, asal, urut, berat)
+                if bersama is not None:
+                    jadi[unsur, None] = bersama
+                    continue
+                self.set_computed_styles(
+                    unsur,
+                    root=html.etree_element,
+                    parent=induk,
+                    base_url=html.base_url,
+                    target_collector=target_collector,
+                )
+                _gaya[kunci] = jadi[unsur, None]
+            for unsur, semu in tersusun:
+                if semu:
+                    self.set_computed_styles(
+                        unsur,
+                        pseudo_type=semu,
+                        root=html.etree_element,
+                        parent=unsur,
+                        base_url=html.base_url,
+                        target_collector=target_collector,
+                    )
+            tersusun.clear()
+
+        def set_computed_styles(
+            self,
+            element: Any,
+            parent: Any,
+            root: Any = None,
+            pseudo_type: str | None = None,
+            base_url: str | None = None,
+            target_collector: Any = None,
+        ) -> None:
+            """The same declarations in the same parent, of a page too: the same style."""
+            tersusun = self._cascaded_styles.get((element, pseudo_type), {})
+            # What a style was made of lives as long as it does, so that numbers stay theirs.
+            kunci = (
+                None if parent is None else id(self._computed_styles[parent, None]),
+                pseudo_type,
+                tuple((nama, id(nilai), repr(bobot)) for nama, (nilai, bobot) in tersusun.items()),
+            )
+            bersama = None if _gaya is None else _gaya.get(kunci)
+            if bersama is None:
+                super().set_computed_styles(
+                    element, parent, root, pseudo_type, base_url, target_collector
+                )
+                if _gaya is not None:
+                    _gaya[kunci] = self._computed_styles[element, pseudo_type]
+                return
+            self._computed_styles[element, pseudo_type] = bersama
+            if target_collector and bersama["anchor"]:
+                target_collector.collect_anchor(bersama["anchor"])
+
+    def _susun(gaya: Any, deklarasi: Any, asal: str, lapis: Any, berat: Any) -> None:
+        for nama, nilai, penting in deklarasi:
+            bobot = (css.declaration_precedence(asal, penting), lapis, berat)
+            lama = gaya.get(nama, (None, None))[1]
+            if lama is None or lama <= bobot:
+                gaya[nama] = nilai, bobot
+
+    css.StyleFor = GayaBersama
 
 
 # --- Lengths of a box ------------------------------------------------------------------
@@ -169,13 +302,6 @@ def _pasang_baris() -> None:
     asli = line_break.split_first_line
     asli_siap = line_break.Layout.setup
 
-    def gaya_teks(gaya: Any) -> int:
-        nomor: int | None = gaya.__dict__.get("pintas_teks")
-        if nomor is None:
-            kunci = repr([gaya[n] for n in _TEKS])
-            nomor = gaya.pintas_teks = _gaya_teks.setdefault(kunci, len(_gaya_teks))
-        return nomor
-
     def baris(
         teks: str,
         gaya: Any,
@@ -188,7 +314,7 @@ def _pasang_baris() -> None:
         """The first line of a text is what it was when it was asked before."""
         if _baris is None or type(gaya) not in bergaya:
             return asli(teks, gaya, context, lebar, sela, is_line_start, minimum)
-        kunci = (gaya_teks(gaya), teks, lebar, sela, is_line_start, minimum)
+        kunci = (_nomor_teks(gaya), teks, lebar, sela, is_line_start, minimum)
         jawab = _baris.get(kunci)
         if jawab is None:
             jawab = asli(teks, gaya, context, lebar, sela, is_line_start, minimum)
@@ -252,11 +378,87 @@ def _pasang_baris() -> None:
 
     line_break.Layout.setup = siap
 
+    asli_tinggi = line_break.strut
+
+    def tinggi_baris(gaya: Any) -> Any:
+        jawab = gaya.__dict__.get("pintas_tinggi")
+        if jawab is None:
+            jawab = asli_tinggi(gaya)
+            if type(gaya) in bergaya:
+                gaya.pintas_tinggi = jawab
+        return jawab
+
+    _ganti(asli_tinggi, tinggi_baris)
+
+
+def _nomor_teks(gaya: Any) -> int:
+    """The same for styles that set text alike."""
+    nomor: int | None = gaya.__dict__.get("pintas_teks")
+    if nomor is None:
+        kunci = repr([gaya[n] for n in _TEKS])
+        nomor = gaya.pintas_teks = _gaya_teks.setdefault(kunci, len(_gaya_teks))
+    return nomor
+
 
 def _salin(layout: Any) -> Any:
     salinan: Any = object.__new__(type(layout))
     salinan.__dict__.update(layout.__dict__)
     return salinan
+
+
+# --- Drawn text ------------------------------------------------------------------------
+
+
+def _pasang_gambar() -> None:
+    from weasyprint.css import AnonymousStyle, ComputedStyle
+    from weasyprint.draw import text as gambar
+    from weasyprint.matrix import Matrix
+
+    bergaya = (AnonymousStyle, ComputedStyle)
+    asli = gambar.draw_text
+
+    def teks(aliran: Any, kotak: Any, geser: Any, luapan: str, elipsis: str = "none") -> None:
+        """A text that was drawn in the same way is the same run of glyphs at another place."""
+        gaya = kotak.style
+        layout = kotak.pango_layout
+        if (
+            _baris is None
+            or type(gaya) not in bergaya
+            or (luapan, elipsis) != ("clip", "none")
+            or gaya["visibility"] != "visible"
+            or gaya["text_decoration_line"] != "none"
+        ):
+            asli(aliran, kotak, geser, luapan, elipsis)
+            return
+        kunci = (_nomor_teks(gaya), layout.text, layout.justification_spacing)
+        jawab = _tergambar.get(kunci)
+        if jawab is None:
+            mulai = len(aliran.stream)
+            asli(aliran, kotak, geser, luapan, elipsis)
+            _tergambar[kunci] = _satu_larik(aliran, mulai)
+        elif not jawab:
+            asli(aliran, kotak, geser, luapan, elipsis)
+        else:
+            huruf, larik = jawab
+            aliran.set_color(gaya["color"])
+            aliran.begin_text()
+            letak = Matrix(d=-1, e=kotak.position_x, f=kotak.position_y + kotak.baseline)
+            aliran.set_text_matrix(*letak.values)
+            aliran.set_font_size(*huruf)
+            aliran.stream.append(larik)
+            aliran.end_text()
+
+    _ganti(asli, teks)
+
+
+def _satu_larik(aliran: Any, mulai: int) -> tuple[Any, bytes] | tuple[()]:
+    """Font and glyphs of a text just drawn, if they are all that it took; else nothing."""
+    baru = aliran.stream[max(0, mulai - 1) :]
+    larik = [b for b in baru if isinstance(b, bytes) and b.endswith(b" TJ")]
+    huruf = [b for b in baru if isinstance(b, bytes) and b.endswith(b" Tf")]
+    if len(larik) != 1 or len(huruf) > 1 or baru[-2:] != [larik[0], b"ET"]:
+        return ()
+    return aliran._old_font, larik[0]
 
 
 # --- Backgrounds -----------------------------------------------------------------------
