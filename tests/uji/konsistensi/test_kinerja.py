@@ -410,6 +410,14 @@ KASUS: dict[str, tuple[PotretKinerja, PotretKinerja]] = {
         tahun(12, 2023, target=D(240)),
     ),
     "T11": (_terurai(360, 200, 150), _terurai(360, 200, 160)),
+    "T12": (
+        indikator(11, target_triwulan={1: D(71), 2: D(75), 3: D(73), 4: D(76)}),
+        indikator(11, target_triwulan={1: D(71), 2: D(75), 3: D(75), 4: D(76)}),
+    ),
+    "T13": (
+        indikator(10, target_triwulan={2: D(64), 4: D(66)}),
+        indikator(10, target_triwulan={4: D(66)}),
+    ),
     "R01": (
         tahun(
             12,
