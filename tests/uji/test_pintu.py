@@ -36,8 +36,8 @@ from laporan.uji.jalankan import SEMUA, terapkan, uji_konsistensi
 from laporan.uji.kode_pintu import KODE_PINTU, KODE_RENCANA
 from laporan.uji.pintu import GESER, JENJANG
 from tests.uji.konsistensi.bersih import LULUS, ORANG, PERSEN, TAHUN, D, indikator, isian
+from tests.uji.konsistensi.kasus_kinerja import KASUS as KINERJA
 from tests.uji.konsistensi.test_anggaran import KASUS as ANGGARAN
-from tests.uji.konsistensi.test_kinerja import KASUS as KINERJA
 
 AKAR = Path(__file__).resolve().parents[2]
 #: Where the doors make their findings.
