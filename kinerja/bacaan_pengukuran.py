@@ -304,10 +304,10 @@ class BacaanPengukuran:
         )
         for kolom in semua:
             v, n = kolom[: len(kolom_v)], kolom[len(kolom_v) :]
-            satu = Variabel.from_db("default", kolom_v, v)
+            satu = Variabel.from_db(semua.db, kolom_v, v)
             variabel[satu.indikator_id].setdefault(satu.pk, satu)
             if n[0] is not None:
-                isi = NilaiVariabel.from_db("default", kolom_n, n)
+                isi = NilaiVariabel.from_db(semua.db, kolom_n, n)
                 if isi.realisasi_id in kunci:
                     nilai[kunci[isi.realisasi_id]].append(isi)
         return {pk: list(isi.values()) for pk, isi in variabel.items()}, nilai

@@ -105,22 +105,33 @@ def _di_luar_jadwal(r: RencanaDiperiksa) -> Iterator[TemuanRencana]:
 
 def _jalur(r: RencanaDiperiksa) -> Iterator[TemuanRencana]:
     """A cumulative figure never falls; a position that moves away from the goal is asked about."""
-    if r.akumulasi not in AKHIR_TAHUN:
-        return
     angka = {
         n: t.nilai for n, t in sorted(r.triwulan.items()) if n in r.hidup and t.nilai is not None
     }
-    urut = list(angka)
-    for lalu, kini in pairwise(urut):
+    for lalu, kini in langkah_mundur(r.akumulasi, r.polaritas, angka):
         sebelum, sesudah = r.tulis(r.triwulan[lalu]), r.tulis(r.triwulan[kini])
         gerak = f"{label_tw(lalu)} {sebelum}, lalu {label_tw(kini)} {sesudah}"
         if r.akumulasi is Akumulasi.KUMULATIF:
-            if angka[kini] < angka[lalu]:
-                yield TemuanRencana("kumulatif_turun", f"Angka kumulatif tidak turun: {gerak}.")
-        elif _menjauh(r.polaritas, angka[lalu], angka[kini]):
+            yield TemuanRencana("kumulatif_turun", f"Angka kumulatif tidak turun: {gerak}.")
+        else:
             yield TemuanRencana(
                 "menjauh", f"Targetnya menjauh dari tujuan: {gerak}.", menghalangi=False
             )
+
+
+def langkah_mundur(
+    akumulasi: Akumulasi, polaritas: Polaritas, angka: Mapping[int, Decimal]
+) -> Iterator[tuple[int, int]]:
+    """Neighbouring quarters with a figure of which the later one goes back. What is summed or
+    averaged over the year has no path.
+    """
+    if akumulasi not in AKHIR_TAHUN:
+        return
+    kumulatif = akumulasi is Akumulasi.KUMULATIF
+    for lalu, kini in pairwise(sorted(angka)):
+        turun = angka[kini] < angka[lalu]
+        if turun if kumulatif else _menjauh(polaritas, angka[lalu], angka[kini]):
+            yield lalu, kini
 
 
 def _menjauh(polaritas: Polaritas, lalu: Decimal, kini: Decimal) -> bool:

@@ -65,6 +65,8 @@ from kinerja.uji.target import (
     tanpa_akhir_renstra,
     target_melebihi_seratus,
     triwulan_berlubang,
+    triwulan_di_luar_jadwal,
+    triwulan_mundur,
     triwulan_tidak_menjadi_setahun,
     turunan_tidak_mencukupi,
 )
@@ -158,4 +160,6 @@ ATURAN: tuple[AturanUji[PotretKinerja], ...] = (
     datar_sepanjang_renstra.ATURAN,
     loncatan.ATURAN,
     turunan_tidak_mencukupi.ATURAN,
+    triwulan_mundur.ATURAN,
+    triwulan_di_luar_jadwal.ATURAN,
 )

@@ -14,6 +14,7 @@ from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import cakupan
 from laporan.bahan.terbaca import bahan_terbaca
 from laporan.beranda import sorotan as isi
+from laporan.beranda.kelengkapan_pd import kelengkapan, tahun_terbaru
 from laporan.beranda.sekretariat_baru import DISEBUT, tanpa_sekretariat
 from laporan.lkjip.gambar_layar import grafik_jalur, grafik_serapan
 from laporan.menunggu.daftar import TungguPD, tunggu_tanpa_pd
@@ -64,11 +65,11 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
 def _pemda(
     request: AuthenticatedHttpRequest, konteks: KonteksKerja, akun: list[Menunggu]
 ) -> HttpResponse:
-    daftar_tahun = isi.tahun_terbaru(konteks.daftar_pd)
+    daftar_tahun = tahun_terbaru(konteks.daftar_pd)
     tahun = konteks.tahun
     if konteks.pd is None and daftar_tahun and "tahun" not in request.GET:
         tahun = daftar_tahun[0]
-    baris = isi.kelengkapan(konteks.daftar_pd, tahun, timezone.localdate())
+    baris = kelengkapan(konteks.daftar_pd, tahun, timezone.localdate())
     mengelola = request.user.has_perm(IZIN_KELOLA)
     tanpa = tanpa_sekretariat(konteks.daftar_pd) if mengelola else []
     return render(

@@ -23,7 +23,7 @@ from laporan.dokumen.unsur import (
 from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
 from laporan.triwulanan import renja_tabel
 from laporan.triwulanan.renja_bahan import EvaluasiRenja
-from laporan.triwulanan.susun import penandatangan
+from laporan.triwulanan.susun_kelengkapan import penandatangan
 
 SEBARIS = frozenset({"xlsx", "json"})
 """Formats in which the whole form stands in one table: no page bounds its width."""

@@ -1,6 +1,5 @@
 """From the data of one quarter to one report: facts, three tables, analysis, what is missing."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,11 +7,9 @@ from datetime import date
 from anggaran.sebutan import nama_mata
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.capaian import SERATUS
-from kinerja.jenis import StatusPemangku
 from kinerja.models import Realisasi, TahunLatihan
 from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.periode import format_tanggal, nama_bulan
-from kinerja.sebutan import AWALAN_PEMANGKU
 from kinerja.status import ISIAN_DIVERIFIKASI
 from kinerja.teks import butir
 from laporan.bahan.alamat_asal import dasar_asal_tercetak
@@ -32,10 +29,8 @@ from laporan.dokumen.kalimat import (
 from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import (
-    GARIS_PEGAWAI,
     Bab,
     Blok,
-    BlokTandaTangan,
     Butir,
     Daftar,
     DaftarOtomatis,
@@ -44,7 +39,6 @@ from laporan.dokumen.unsur import (
     Isi,
     Judul,
     Paragraf,
-    Penandatangan,
     Rujukan,
     Teks,
 )
@@ -57,6 +51,7 @@ from laporan.lkjip.tabel.rencana_aksi import kegiatan_triwulan, sebut_banyak
 from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.triwulanan import tabel
 from laporan.triwulanan.bahan import BarisTriwulan, Kuartal
+from laporan.triwulanan.susun_kelengkapan import pelaporan
 
 BATANG_PER_GAMBAR = 13
 _ANALISIS = {
@@ -95,7 +90,11 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
                 Bab("PENDAHULUAN", _pendahuluan(k, konteks), "pendahuluan"),
                 Bab("CAPAIAN KINERJA", _capaian(k), "capaian-kinerja"),
                 Bab("REALISASI ANGGARAN", _anggaran(k), "realisasi-anggaran"),
-                Bab("KELENGKAPAN PELAPORAN", _kelengkapan(k, konteks, dicetak, terbit), "lengkap"),
+                Bab(
+                    "KELENGKAPAN PELAPORAN",
+                    pelaporan(k, konteks, dicetak, terbit),
+                    "lengkap",
+                ),
             ),
             nama_berkas=f"Laporan-TW-{triwulan}-{k.tw.tahun}-{bahan.pd.kode}",
             asal=dasar_asal_tercetak(bahan.pd),
@@ -444,152 +443,3 @@ def _serapan(k: Kuartal) -> tuple[Blok, ...]:
 
 def _temuan_serapan(butir: Sequence[ButirSerapan]) -> str:
     return urutkan_titik_koma([f"{b.label} {b.teks}" for b in butir])
-
-
-def _kelengkapan(
-    k: Kuartal, konteks: KonteksSusun, dicetak: date | None, terbit: str
-) -> tuple[Blok, ...]:
-    isi: list[Blok] = [
-        *(
-            (
-                par(
-                    "Kemajuan pelaporan setiap unit disajikan pada ",
-                    Rujukan("kelengkapan_triwulan"),
-                    ".",
-                ),
-            )
-            if k.unit
-            else ()
-        ),
-        tabel.kelengkapan(k),
-        *_pelapor(k),
-        Judul("Yang Masih Harus Dilengkapi"),
-        *_kurang(k),
-        *_menyusul(k),
-    ]
-    if not dicetak:
-        tempat = f"{k.bahan.pd.tempat}, {terbit}"
-    else:
-        tempat = f"{k.bahan.pd.tempat}, {format_tanggal(dicetak)}"
-    isi.append(BlokTandaTangan((penandatangan(k),), tempat))
-    return tuple(isi)
-
-
-def _pelapor(k: Kuartal) -> tuple[Blok, ...]:
-    butir: list[Isi] = [f"{u.nama}: {nama}" for u in k.unit if (nama := tabel.pelapor(k, u.pk))]
-    if not butir:
-        if any(b.baris is not None and b.baris.diajukan_pada for b in k.baris):
-            return (par("Isian triwulan ini dimuat dari berkas data, tanpa pengajuan unit."),)
-        return (par("Belum ada unit yang mengajukan isian triwulan ini."),)
-    return (par("Isian diajukan oleh:"), *daftar(butir))
-
-
-def _menyusul(k: Kuartal) -> tuple[Blok, ...]:
-    """Figures that others publish after the quarter: when they are expected, or when they came."""
-    if not k.menyusul:
-        return ()
-    butir: list[Isi] = []
-    for b in k.menyusul:
-        kapan = f"menunggu terbit, perkiraan {b.bentuk.jadwal.terbit(k.tw.tahun, k.tw.nomor)}"
-        if b.terisi and b.baris is not None:
-            kapan = f"diisi {format_tanggal(k.hari(b.baris.diubah_pada))}"
-            if b.baris.disahkan_pada is not None:
-                kapan = f"disahkan {format_tanggal(k.hari(b.baris.disahkan_pada))}"
-        butir.append(f"{b.indikator.sebutan}: {kapan}.")
-    return (
-        Judul("Angka yang Menyusul"),
-        par(
-            "Angka berikut diterbitkan pihak lain. Selama belum terbit, triwulan ini tidak "
-            "menunggunya."
-        ),
-        *daftar(butir),
-    )
-
-
-def _kurang(k: Kuartal) -> tuple[Blok, ...]:
-    """Per unit: indicators with what they lack, then sub kegiatan with empty lines."""
-    per_unit = {u.pk: _kurang_unit(k, u.pk) for u in k.unit}
-    tanpa_target = (
-        [par(f"Target {k.tw.label_pendek} seluruh indikator belum ditetapkan dalam rencana aksi.")]
-        if k.baris and not k.bertarget
-        else []
-    )
-    if not k.unit:
-        return (par("Belum ada indikator atau sub kegiatan yang harus dilaporkan."),)
-    if not tanpa_target and not any(per_unit.values()):
-        return (par("Tidak ada: seluruh isian triwulan ini lengkap."),)
-    return (
-        *tanpa_target,
-        *(
-            blok
-            for u in k.unit
-            if per_unit[u.pk]
-            for blok in (Paragraf((Teks(u.nama, tebal=True),)), *daftar(per_unit[u.pk]))
-        ),
-    )
-
-
-def _kurang_unit(k: Kuartal, unit: int) -> list[Isi]:
-    """What is simply empty as one item with its names; what needs a word of its own by itself."""
-    milik = {b.indikator.pk: b for b in k.baris if b.indikator.penanggung_jawab.unit_id == unit}
-    kosong: dict[int, None] = {}
-    lain: dict[int, list[str]] = defaultdict(list)
-    for x in k.kekurangan:
-        pk = int(x.sasaran.partition(":")[2])
-        if pk not in milik:
-            continue
-        if x.kode == "belum_diisi" and x.medan in ("nilai", "predikat"):
-            kosong[pk] = None
-        else:
-            lain[pk].append(x.pesan)
-    tanpa = [
-        b
-        for b in milik.values()
-        if k.bertarget and b.ditagih and b.sendiri.target is None and b.sampai.target is not None
-    ]
-    hasil: list[Isi] = []
-    for sebutan, daftar_nama in (
-        ("Realisasi belum diisi", [milik[pk].indikator.sebutan for pk in kosong]),
-        (
-            f"Target {k.tw.label_pendek} belum ditetapkan dalam rencana aksi",
-            [b.indikator.sebutan for b in tanpa],
-        ),
-    ):
-        if daftar_nama:
-            banyak = cacah(len(daftar_nama), "indikator")
-            hasil.append(f"{sebutan} untuk {banyak}: {'; '.join(daftar_nama)}.")
-    hasil += [
-        f"{milik[pk].indikator.sebutan}: {' '.join(dict.fromkeys(kalimat(p) for p in pesan))}"
-        for pk, pesan in lain.items()
-    ]
-    hasil += [
-        f"{nama_mata('sub_kegiatan', s.sub.nama)}: {s.diharapkan - s.terisi} dari {s.diharapkan} "
-        "baris belanja belum diisi."
-        for s in k.sub.values()
-        if not s.lengkap and s.sub.penanggung_jawab.unit_id == unit
-    ]
-    hasil += [
-        f"{nama_mata('sub_kegiatan', s.sub.nama)}: keluaran belum diisi: "
-        f"{'; '.join(s.keluaran_kosong)}."
-        for s in k.sub.values()
-        if s.keluaran_kosong and s.sub.penanggung_jawab.unit_id == unit
-    ]
-    return hasil
-
-
-def penandatangan(k: Kuartal) -> Penandatangan:
-    """The head who signs, as the post was held at the end of the quarter."""
-    jabatan = k.bahan.kepala
-    pd = k.bahan.pd
-    if jabatan is None:
-        return Penandatangan(f"{pd.sebutan_jabatan_kepala()},", "", garis=GARIS_PEGAWAI)
-    pemangku = k.pemangku(jabatan)
-    awalan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
-    status = ""
-    if k.pengesahan is not None:
-        hari = format_tanggal(k.hari(k.pengesahan.pada))
-        status = f"Pengesahan ke-{k.pengesahan.ke}, {hari}"
-    sebutan = f"{awalan}{pd.sebutan_jabatan_kepala(jabatan.nama)},"
-    if pemangku is None or not pemangku.nama:
-        return Penandatangan(sebutan, "", status=status, garis=GARIS_PEGAWAI)
-    return Penandatangan(sebutan, pemangku.nama, pemangku.pangkat, pemangku.nip, status)

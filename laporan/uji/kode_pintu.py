@@ -22,3 +22,21 @@ KODE_PINTU: Mapping[str, frozenset[str]] = {
     "keluaran_turun": frozenset({"A26"}),
 }
 """Code of a finding at the doors of the quarter (typing, paste, workbook, data set) → its rules."""
+
+KODE_RENCANA: Mapping[str, frozenset[str]] = {
+    "kosong": frozenset({"T06"}),
+    "di_luar_masa": frozenset({"T13"}),
+    "tidak_dijadwalkan": frozenset({"T13"}),
+    "kumulatif_turun": frozenset({"T12"}),
+    "menjauh": frozenset({"T12"}),
+    "tanpa_target_tahun": frozenset({"T01"}),
+    "akhir_beda": frozenset({"T05"}),
+    "jumlah_beda": frozenset({"T05"}),
+    "rata_beda": frozenset({"T05"}),
+    "melebihi_tahun": frozenset({"T05"}),
+    "kegiatan_melebihi_pagu": frozenset(),
+    "tanpa_triwulan": frozenset(),
+}
+"""Code of a finding at the door of the rencana aksi (kinerja/uji_rencana.py) → its rules. Of
+activities none: they are judged at that door only, and stand in no picture.
+"""

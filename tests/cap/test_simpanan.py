@@ -30,7 +30,7 @@ from kinerja.peran import ADMIN_PEMDA, SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.simpanan import SimpananAngka
 from laporan.bahan.terbaca import SIMPANAN_BAHAN
-from laporan.beranda import sorotan
+from laporan.beranda.kelengkapan_pd import hitung_kelengkapan, kelengkapan, tahun_terbaru
 from laporan.dokumen.json import sebagai_json
 from laporan.models import EvaluasiAKIP
 from laporan.penulisan import tersusun
@@ -165,12 +165,10 @@ def test_kelengkapan_dan_tahun_semua_perangkat_daerah(simpan: None) -> None:
     hari = date(2024, 12, 1)
 
     def cocok() -> None:
-        assert sorotan.kelengkapan(daftar_pd, 2024, hari) == sorotan.hitung_kelengkapan(
-            daftar_pd, 2024, hari
-        )
+        assert kelengkapan(daftar_pd, 2024, hari) == hitung_kelengkapan(daftar_pd, 2024, hari)
 
     cocok()
-    assert sorotan.tahun_terbaru(daftar_pd) == []
+    assert tahun_terbaru(daftar_pd) == []
     for tulis in (
         lambda: f.RealisasiFactory(indikator=i, tahun=2024, nilai=3),
         lambda: f.RealisasiFactory(indikator=lain, tahun=2022, nilai=3),
@@ -182,7 +180,7 @@ def test_kelengkapan_dan_tahun_semua_perangkat_daerah(simpan: None) -> None:
         cocok()
         tulis()
         cocok()
-    assert sorotan.tahun_terbaru(daftar_pd) == [2022]
+    assert tahun_terbaru(daftar_pd) == [2022]
 
 
 @pytest.mark.sqlite  # it only reads

@@ -10,10 +10,10 @@ from django.urls import reverse
 from kinerja.models import Indikator
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
+from laporan.beranda.kelengkapan_pd import kelengkapan
 from laporan.beranda.sorotan import (
     baris_triwulan,
     hitung_saringan,
-    kelengkapan,
     papan,
     ringkasan,
     tugas_data,

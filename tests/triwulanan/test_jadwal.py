@@ -12,7 +12,7 @@ from laporan.dokumen.unsur import baris_lengkap
 from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.triwulanan import susun_triwulanan
 from laporan.triwulanan.bahan import Kuartal
-from laporan.triwulanan.susun import _kurang, _menyusul
+from laporan.triwulanan.susun_kelengkapan import _kurang, _menyusul
 from laporan.triwulanan.tabel import hitung_unit
 from tests import factories as f
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from anggaran.keluaran import periksa_keluaran
 from anggaran.uji.daftar import ATURAN as ATURAN_ANGGARAN
-from kinerja.capaian import Hasil
+from kinerja.akumulasi import Akumulasi
+from kinerja.capaian import Hasil, NilaiTarget
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.pintu import Pintu
 from kinerja.models import Indikator, Realisasi
@@ -28,14 +29,15 @@ from kinerja.uji_isian import (
     periksa_indikator,
     periksa_kosong,
 )
+from kinerja.uji_rencana import RencanaDiperiksa, periksa_rencana
 from laporan.bahan.bahan import Bahan
 from laporan.uji.final import _DI_PINTU
 from laporan.uji.jalankan import SEMUA, terapkan, uji_konsistensi
-from laporan.uji.kode_pintu import KODE_PINTU
+from laporan.uji.kode_pintu import KODE_PINTU, KODE_RENCANA
 from laporan.uji.pintu import GESER, JENJANG
-from tests.uji.konsistensi.bersih import D, isian
+from tests.uji.konsistensi.bersih import LULUS, ORANG, PERSEN, TAHUN, D, indikator, isian
+from tests.uji.konsistensi.kasus_kinerja import KASUS as KINERJA
 from tests.uji.konsistensi.test_anggaran import KASUS as ANGGARAN
-from tests.uji.konsistensi.test_kinerja import KASUS as KINERJA
 
 AKAR = Path(__file__).resolve().parents[2]
 #: Where the doors make their findings.
@@ -53,7 +55,7 @@ def test_setiap_kode_pintu_punya_aturan() -> None:
     }
     assert tertulis == set(KODE_PINTU)
     ada = {a.kode for a in SEMUA}
-    assert frozenset().union(*KODE_PINTU.values()) <= ada
+    assert frozenset().union(*KODE_PINTU.values(), *KODE_RENCANA.values()) <= ada
     assert set(_DI_PINTU) <= ada
     assert {a.kode for a in (*JENJANG.values(), GESER)} == {"K10", "K11", "K12"}
 
@@ -136,6 +138,60 @@ def test_pintu_lain_berkode_sama(kode: str) -> None:
 
 def test_setiap_kode_diuji() -> None:
     assert {a.kode for a in KETIKAN} | set(LAIN) == set(KODE_PINTU)
+
+
+_KUMULATIF = replace(ORANG, akumulasi=Akumulasi.KUMULATIF)
+_RATA = replace(PERSEN, akumulasi=Akumulasi.RATA_RATA)
+_SEMUA = frozenset({1, 2, 3, 4})
+#: Door code of a rencana aksi → how the indicator adds up, its quarters, those due and those lived.
+#: The target of the year is 76.
+RENCANA: dict[str, tuple[Any, dict[int, int], frozenset[int], frozenset[int]]] = {
+    "kosong": (PERSEN, {1: 71, 2: 73}, _SEMUA, _SEMUA),
+    "di_luar_masa": (PERSEN, {1: 71, 3: 75, 4: 76}, frozenset({3, 4}), frozenset({3, 4})),
+    "tidak_dijadwalkan": (PERSEN, {2: 71, 4: 76}, frozenset({4}), _SEMUA),
+    "kumulatif_turun": (_KUMULATIF, {1: 20, 2: 50, 3: 40, 4: 76}, _SEMUA, _SEMUA),
+    "menjauh": (PERSEN, {1: 71, 2: 75, 3: 73, 4: 76}, _SEMUA, _SEMUA),
+    "akhir_beda": (PERSEN, {1: 71, 2: 73, 3: 75, 4: 77}, _SEMUA, _SEMUA),
+    "jumlah_beda": (ORANG, {1: 19, 2: 19, 3: 19, 4: 20}, _SEMUA, _SEMUA),
+    "rata_beda": (_RATA, {1: 76, 2: 76, 3: 76, 4: 80}, _SEMUA, _SEMUA),
+    "melebihi_tahun": (ORANG, {1: 40, 2: 40}, _SEMUA, _SEMUA),
+    "tanpa_target_tahun": (PERSEN, {1: 71, 2: 73, 3: 75, 4: 76}, _SEMUA, _SEMUA),
+}
+
+
+@pytest.mark.parametrize("kode", RENCANA)
+def test_pintu_rencana_aksi_berkode_sama(kode: str) -> None:
+    bentuk, triwulan, tempo, hidup = RENCANA[kode]
+    tanpa = kode == "tanpa_target_tahun"
+    pintu = periksa_rencana(
+        RencanaDiperiksa(
+            akumulasi=bentuk.akumulasi,
+            polaritas=bentuk.polaritas,
+            desimal=bentuk.desimal,
+            tahunan=None if tanpa else NilaiTarget.minimal(D(76)),
+            triwulan={tw: NilaiTarget.minimal(D(n)) for tw, n in triwulan.items()},
+            tempo=tempo,
+            hidup=hidup,
+            tulis=lambda t: str(t.nilai),
+        )
+    )
+    assert kode in {t.kode for t in pintu}
+    lain = {"target": tuple(t for t in LULUS.target if t.tahun != TAHUN)} if tanpa else {}
+    potret = indikator(
+        11,
+        bentuk=bentuk,
+        target_triwulan={tw: D(n) for tw, n in triwulan.items()},
+        tempo=tempo,
+        **lain,
+    )
+    assert KODE_RENCANA[kode] <= {h.aturan.kode for h in terapkan(ATURAN_KINERJA, potret)}
+
+
+def test_setiap_kode_rencana_aksi_diuji() -> None:
+    """The two of activities have no rule: nothing is stored of them that a picture holds."""
+    tanpa = {kode for kode, aturan in KODE_RENCANA.items() if not aturan}
+    assert tanpa == {"kegiatan_melebihi_pagu", "tanpa_triwulan"}
+    assert set(RENCANA) == KODE_RENCANA.keys() - tanpa
 
 
 @pytest.mark.sqlite

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kinerja.models import Sasaran, Tujuan
 from kinerja.pengukuran import Pengukuran
 from tests import factories as f
 from tests.factories.rpjmd import KontribusiIndikatorFactory
@@ -73,3 +74,38 @@ def test_sasaran_perangkat_daerah_lain_tidak_dibaca(d: Dunia) -> None:
         assert len(d.ukur().indikator) == 1
     (satu,) = [k["sql"] for k in kueri if ' FROM "kinerja_sasaran" ' in k["sql"]]
     assert f'"kinerja_sasaran"."id" IN ({d.sasaran.pk})' in satu
+
+
+def test_tujuan_dan_jabatan_yang_perlu_saja_dibaca(d: Dunia) -> None:
+    """Of a tujuan's indicator with a post of its own: these two rows, and no other agency's."""
+    lain = f.JabatanFactory(unit__pd=d.pd)
+    tujuan = d.sasaran.tujuan
+    i = f.IndikatorFactory(sasaran=None, tujuan=tujuan, penanggung_jawab=lain)
+    with CaptureQueriesContext(connection) as kueri:
+        dibaca = d.ukur().indikator[i.pk]
+    for tabel, pk in (("tujuan", tujuan.pk), ("jabatan", lain.pk)):
+        (satu,) = [k["sql"] for k in kueri if f' FROM "kinerja_{tabel}" ' in k["sql"]]
+        assert f'"kinerja_{tabel}"."id" IN ({pk})' in satu
+    assert (dibaca.tujuan, dibaca.sasaran, dibaca.penanggung_jawab) == (tujuan, None, lain)
+
+
+def test_yang_tidak_disebut_bukan_baris_pertama(d: Dunia) -> None:
+    """An indicator of a sasaran has no tujuan, also where the first of all is read beside it."""
+    tujuan = Tujuan.objects.filter(pk=1).first() or f.TujuanFactory(pk=1, renstra=d.renstra)
+    sasaran = Sasaran.objects.filter(pk=1).first() or f.SasaranFactory(pk=1, tujuan=tujuan)
+    pada_sasaran = f.IndikatorFactory(sasaran=sasaran)
+    pada_tujuan = f.IndikatorFactory(sasaran=None, tujuan=tujuan)
+    semua = d.ukur().indikator
+    assert (semua[pada_sasaran.pk].tujuan, semua[pada_sasaran.pk].sasaran) == (None, sasaran)
+    assert (semua[pada_tujuan.pk].tujuan, semua[pada_tujuan.pk].sasaran) == (tujuan, None)
+
+
+def test_variabel_dan_isinya_dari_basis_data_ini(d: Dunia) -> None:
+    i = d.indikator(formula="a")
+    satu = f.VariabelFactory(indikator=i, kode="a")
+    r = d.isi(i, None)
+    isi = f.NilaiVariabelFactory(realisasi=r, variabel=satu, nilai=7)
+    p = d.ukur()
+    for ada, dibaca in ((satu, p.variabel(i)), (isi, p.nilai_variabel(r))):
+        assert dibaca == [ada]
+        assert dibaca[0]._state.db == "default"

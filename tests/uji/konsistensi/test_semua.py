@@ -1,8 +1,8 @@
 """Every rule of the registry has a case that raises exactly it, and one that comes close."""
 
 from laporan.uji.jalankan import SEMUA
+from tests.uji.konsistensi.kasus_kinerja import KASUS as KINERJA
 from tests.uji.konsistensi.test_anggaran import KASUS as ANGGARAN
-from tests.uji.konsistensi.test_kinerja import KASUS as KINERJA
 from tests.uji.konsistensi.test_laporan import KASUS as LAPORAN
 
 
