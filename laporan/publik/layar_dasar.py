@@ -59,13 +59,15 @@ def saat_ubah(p: PengaturanPublik) -> int:
 def bersyarat(
     request: HttpRequest, p: PengaturanPublik, buat: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
-    """The answer with its validators, or 304 where the client holds it already."""
+    """The answer with its validators, made once for each of them in this process; or 304 where the
+    client holds it already.
+    """
     etag, ubah = penanda(request, p), saat_ubah(p)
     respons: HttpResponseBase | None = get_conditional_response(
         request, etag=etag, last_modified=ubah
     )
     if respons is None:
-        respons = buat()
+        respons = SIMPANAN_PUBLIK.ambil(etag, buat)
         if respons.status_code != 200:
             return respons
     respons.headers.setdefault("ETag", etag)
@@ -100,12 +102,7 @@ def halaman_publik(
             return _terlalu_sering()
         p = pengaturan_terbuka()
         try:
-            etag = penanda(request, p)
-            return bersyarat(
-                request,
-                p,
-                lambda: SIMPANAN_PUBLIK.ambil(etag, lambda: view(p, request, *args, **kwargs)),
-            )
+            return bersyarat(request, p, lambda: view(p, request, *args, **kwargs))
         except Http404 as galat:
             isi = {"publik": p, "sebab": str(galat)}
             return HttpResponse(render_to_string("laporan/publik/tidak_ada.html", isi), status=404)

@@ -79,7 +79,7 @@ def rencana_pengingat(
     however many agencies.
     """
     milik = [b for b in baris if b.keadaan in DIINGATKAN]
-    pd = [b.pd for b in milik]
+    pd = [b.pk for b in milik]
     induk = dict(UnitKerja.objects.filter(pd__in=pd).values_list("pk", "induk"))
     pengisi: dict[int, list[Pengguna]] = defaultdict(list)
     for p in _berizin(IZIN_ISI, pd).filter(unit__isnull=False):
@@ -88,7 +88,7 @@ def rencana_pengingat(
     for izin in (IZIN_VERIFIKASI, IZIN_SAHKAN):
         for p in _berizin(izin, pd):
             atas[izin, p.pd_id or 0].append(p)
-    sudah = _sudah_hari_ini(pd, pada)
+    sudah = _sudah_hari_ini([b.pd for b in milik], pada)
     menolak = set(
         PilihanPengingat.objects.filter(
             pengguna__pd__in=pd, kerap=KerapPengingat.TIDAK
@@ -103,11 +103,11 @@ def rencana_pengingat(
     return hasil
 
 
-def _berizin(izin: str, pd: Iterable[PerangkatDaerah]) -> QuerySet[Pengguna]:
+def _berizin(izin: str, pd: Sequence[int]) -> QuerySet[Pengguna]:
     app, kode = izin.split(".")
     return (
         Pengguna.objects.filter(
-            pd__in=list(pd),
+            pd__in=pd,
             is_active=True,
             groups__permissions__codename=kode,
             groups__permissions__content_type__app_label=app,
@@ -120,8 +120,10 @@ def _berizin(izin: str, pd: Iterable[PerangkatDaerah]) -> QuerySet[Pengguna]:
 
 
 def _sudah_hari_ini(pd: Sequence[PerangkatDaerah], pada: datetime) -> set[int]:
-    hari = {hari_lokal(p, pada) for p in pd}
-    catatan = CatatanPengingat.objects.filter(pengguna__pd__in=pd, hari__in=hari)
+    zona = {p.zona_waktu: p for p in pd}
+    hari = {hari_lokal(p, pada) for p in zona.values()}
+    milik = [p.pk for p in pd]
+    catatan = CatatanPengingat.objects.filter(pengguna__pd__in=milik, hari__in=hari)
     return set(catatan.values_list("pengguna", flat=True))
 
 
