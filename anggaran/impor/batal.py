@@ -143,6 +143,7 @@ def _buang_buatan(m: MuatanAnggaran) -> None:
     buatan = m.hasil
     BarisAnggaran.objects.filter(pk__in=buatan.get("baris", []), pagu=None, realisasi=None).delete()
     for model, semua in (
+        (IndikatorProgram, buatan.get("indikator", [])),
         (VersiAnggaran, buatan.get("versi", [])),
         *(
             (model, buatan.get("simpul", {}).get(tingkat, []))

@@ -18,6 +18,7 @@ from anggaran.models import (
     IndikatorProgram,
     LaporanSubKegiatan,
     MuatanAnggaran,
+    RealisasiProgram,
     TargetProgram,
     VersiAnggaran,
 )
@@ -74,6 +75,8 @@ def sebab_keluaran_tetap(m: MuatanAnggaran, keadaan: KeadaanImpor) -> str:
     k = KeadaanKeluaran(keadaan)
     milik = TargetProgram.objects.filter(versi=isi["versi"], indikator__in=k.indikator)
     target = {(i, tw): n for i, tw, n in milik.values_list("indikator", "triwulan", "nilai")}
+    if _buatan_dipakai(m, isi):
+        return "Keluaran yang dibuat dari berkas ini sudah dipakai; berkas tidak dapat ditarik."
     for t, _, ditulis in angka_muatan(isi):
         if t.indikator not in k.indikator:
             return "Indikator keluaran yang diisinya sudah dihapus."
@@ -84,6 +87,29 @@ def sebab_keluaran_tetap(m: MuatanAnggaran, keadaan: KeadaanImpor) -> str:
         if kini != ditulis:
             return "Sebagian keluarannya sudah diubah sesudah dimuat."
     return ""
+
+
+def _buatan_dipakai(m: MuatanAnggaran, isi: Mapping[str, Any]) -> bool:
+    """Whether anything but the load's own figures hangs on the outputs that it made."""
+    buatan = m.hasil.get("indikator", [])
+    if not buatan:
+        return False
+    tulis = {(t.indikator, t.apa, t.masa) for t, _, _ in angka_muatan(isi)}
+    target = TargetProgram.objects.filter(indikator__in=buatan)
+    realisasi = RealisasiProgram.objects.filter(indikator__in=buatan)
+    kini = {
+        (i, TARGET_KELUARAN if v == isi["versi"] else "", n)
+        for i, v, n in target.values_list("indikator", "versi", "triwulan")
+    } | {(i, REALISASI_KELUARAN, n) for i, n in realisasi.values_list("indikator", "triwulan")}
+    lain = (
+        satu
+        for satu in IndikatorProgram._meta.related_objects
+        if satu.related_model not in (TargetProgram, RealisasiProgram)
+    )
+    return not kini <= tulis or any(
+        satu.related_model._default_manager.filter(**{f"{satu.field.name}__in": buatan}).exists()
+        for satu in lain
+    )
 
 
 def angka_muatan(

@@ -5,7 +5,7 @@ someone decides otherwise.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -47,6 +47,15 @@ class RencanaKeluaran:
     sama: int = 0
     asal: dict[int, str] = field(default_factory=dict)
     """Indicator → the row of the file that is about it."""
+
+    def dengan(self, nyata: Mapping[int, int]) -> "RencanaKeluaran":
+        """The same for indicators that were made meanwhile: their ids instead of the negative."""
+        ubahan = {
+            t._replace(indikator=nyata.get(t.indikator, t.indikator)): n
+            for t, n in self.ubahan.items()
+        }
+        asal = {nyata.get(pk, pk): teks for pk, teks in self.asal.items()}
+        return replace(self, ubahan=ubahan, asal=asal)
 
 
 def rencana_keluaran(

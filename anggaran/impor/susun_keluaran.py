@@ -7,7 +7,7 @@ from anggaran.impor.bentuk import RincianBerkas, TolakanImpor
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.keadaan_keluaran import KeadaanKeluaran
 from anggaran.impor.keluaran_triwulan import REALISASI_TRIWULAN, TARGET_TRIWULAN, menjumlah
-from anggaran.impor.nilai import kunci_teks
+from anggaran.impor.pasang_keluaran import pasang_keluaran
 from anggaran.impor.pasang_sub import pasang_sub
 from anggaran.impor.rencana_keluaran import (
     REALISASI_KELUARAN,
@@ -37,18 +37,15 @@ def susun_keluaran(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
         )  # fmt: skip
     dipakai: dict[int, str] = {}
     berkas: list[tuple[TempatKeluaran, Decimal]] = []
-    for n, r in enumerate(u.rincian):
-        if n not in sub or r.isian is None:
+    for r, pk, indikator in pasang_keluaran(u, keadaan, k, sub):
+        if not _cocok(u, indikator, r):
             continue
-        indikator = _indikator(u, k, keadaan.sub[sub[n]].kode, sub[n], r)
-        if indikator is None or not _cocok(u, indikator, r):
-            continue
-        if lalu := dipakai.get(indikator.pk):
+        if lalu := dipakai.get(pk):
             _tolak(u, r, f"{indikator.kode} sudah diisi dari {lalu}.")
             continue
-        dipakai[indikator.pk] = f"{r.lembar} baris {r.baris}"
-        _sebut_kumulatif(u, indikator, r.isian)
-        berkas += _angka(indikator, r.isian)
+        dipakai[pk] = f"{r.lembar} baris {r.baris}"
+        _sebut_kumulatif(u, indikator, r.isian or {})
+        berkas += _angka(pk, r.isian or {})
     if not berkas and u.dapat:
         tolak(u, "keluaran", "tidak ada keluaran yang dapat dimuat.")
     u.keluaran = rencana_keluaran(berkas, k.ada, k.milik, k.terkunci, u.pilihan.putusan)
@@ -66,28 +63,9 @@ def susun_keluaran(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
         )
 
 
-def _indikator(
-    u: UsulanMuatan, k: KeadaanKeluaran, kode: str, sub: int, r: RincianBerkas
-) -> IndikatorProgram | None:
-    satuan = (r.isian or {}).get("satuan", "")
-    semua = k.per_sub.get(sub, [])
-    calon = [i for i in semua if kunci_teks(i.satuan) == kunci_teks(satuan)]
-    if len(calon) == 1:
-        return calon[0]
-    ada = ", ".join(dict.fromkeys(i.satuan for i in semua))
-    if not semua:
-        pesan = f"{kode} belum mempunyai indikator keluaran. Tambahkan pada Persiapan."
-    elif calon:
-        pesan = f"{kode} mempunyai {len(calon)} keluaran bersatuan {satuan}; isi di Isi Realisasi."
-    else:
-        pesan = f"keluaran {kode} bersatuan {ada}, pada berkas {satuan}. Samakan satuannya."
-    _tolak(u, r, pesan, satuan, "" if calon else ada)
-    return None
-
-
-def _tolak(u: UsulanMuatan, r: RincianBerkas, pesan: str, nilai: str = "", usul: str = "") -> None:
+def _tolak(u: UsulanMuatan, r: RincianBerkas, pesan: str, nilai: str = "") -> None:
     """Refuse a row of the file."""
-    u.tolak.append(TolakanImpor(r.lembar, r.baris, "Keluaran", nilai, pesan, usul))
+    u.tolak.append(TolakanImpor(r.lembar, r.baris, "Keluaran", nilai, pesan))
 
 
 def _cocok(u: UsulanMuatan, i: IndikatorProgram, r: RincianBerkas) -> bool:
@@ -130,12 +108,12 @@ def _sebut_kumulatif(u: UsulanMuatan, i: IndikatorProgram, isian: dict[str, str]
         )
 
 
-def _angka(i: IndikatorProgram, isian: dict[str, str]) -> Iterator[tuple[TempatKeluaran, Decimal]]:
-    yield TempatKeluaran(i.pk, TARGET_KELUARAN, SETAHUN), Decimal(isian["volume"])
+def _angka(pk: int, isian: dict[str, str]) -> Iterator[tuple[TempatKeluaran, Decimal]]:
+    yield TempatKeluaran(pk, TARGET_KELUARAN, SETAHUN), Decimal(isian["volume"])
     for apa, kolom in (
         (TARGET_KELUARAN, TARGET_TRIWULAN), (REALISASI_KELUARAN, REALISASI_TRIWULAN),
     ):  # fmt: skip
         for tw, nama in enumerate(kolom, 1):
             # A target of nothing in a quarter means that nothing is due then.
             if nama in isian and (apa == REALISASI_KELUARAN or Decimal(isian[nama])):
-                yield TempatKeluaran(i.pk, apa, tw), Decimal(isian[nama])
+                yield TempatKeluaran(pk, apa, tw), Decimal(isian[nama])

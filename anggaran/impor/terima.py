@@ -18,6 +18,7 @@ from anggaran.impor.usulan_muat import UsulanMuatan
 from anggaran.kode import induk_kode
 from anggaran.models import (
     BarisAnggaran,
+    IndikatorProgram,
     Kegiatan,
     KeperluanMuatan,
     MuatanAnggaran,
@@ -48,6 +49,7 @@ def sidik_usulan(u: UsulanMuatan) -> str:
         u.keperluan, u.ke, u.skpd, _angka_urut(u), u.total_dimuat,
         [satu.kunci for satu in u.dibuat], sorted(u.fisik.ubahan.items()),
         sorted(u.keluaran.ubahan.items()),
+        [(n, i.kode, i.nama, i.satuan) for n, i in u.keluaran_baru.items()],
     )  # fmt: skip
 
 
@@ -124,7 +126,8 @@ class _Penerima:
             catat_laporan(u.rencana.ubahan, oleh=self.oleh, pada=self.pada, pd=m.pd)
             self.hasil["fisik"] = tulis_fisik(m, u.fisik, oleh=self.oleh, pada=self.pada)
         if u.keperluan is KeperluanMuatan.KELUARAN:
-            self.hasil["keluaran"] = tulis_keluaran(m, u.keluaran, oleh=self.oleh, pada=self.pada)
+            rencana = u.keluaran.dengan(self._buat_keluaran())
+            self.hasil["keluaran"] = tulis_keluaran(m, rencana, oleh=self.oleh, pada=self.pada)
         if u.skpd:
             RincianMuatan.objects.filter(muatan=m).exclude(skpd=u.skpd).delete()
         h = u.rencana.hitungan
@@ -177,6 +180,20 @@ class _Penerima:
                 pd=m.pd,
             ).save()  # fmt: skip
             hasil[-n - 1] = sub.pk
+        return hasil
+
+    def _buat_keluaran(self) -> dict[int, int]:
+        """Outputs that the file names and the tree lacks; negative id → id."""
+        hasil: dict[int, int] = {}
+        for nomor, i in self.u.keluaran_baru.items():
+            i.urutan = _terakhir(IndikatorProgram, self.m)
+            i.save()
+            jejak(
+                aksi="buat keluaran dari berkas", objek=i, oleh=self.oleh, pada=self.pada,
+                pd=self.m.pd,
+            ).save()  # fmt: skip
+            hasil[nomor] = i.pk
+        self.hasil["indikator"] = list(hasil.values())
         return hasil
 
     def _ingat(self, tingkat: str, pk: int, *, baru: bool) -> None:
@@ -233,7 +250,9 @@ class _Penerima:
         )  # fmt: skip
 
 
-def _terakhir(model: type[Program | Kegiatan | SubKegiatan], m: MuatanAnggaran) -> int:
+def _terakhir(
+    model: type[Program | Kegiatan | SubKegiatan | IndikatorProgram], m: MuatanAnggaran
+) -> int:
     """The place after the last node of the year; 0 where they stand by their codes."""
     semua = model._default_manager.filter(pd=m.pd_id, tahun=m.tahun)
     akhir: int = semua.aggregate(n=Max("urutan"))["n"] or 0

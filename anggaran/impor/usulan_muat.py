@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from anggaran.impor.banding import HitunganBanding, RencanaAngka
 from anggaran.impor.bentuk import JenisBerkas, RincianBerkas, TolakanImpor
@@ -11,7 +12,7 @@ from anggaran.impor.fisik import RencanaFisik
 from anggaran.impor.milik_skpd import TanyaSkpd
 from anggaran.impor.nilai import kunci_teks
 from anggaran.impor.rencana_keluaran import RencanaKeluaran
-from anggaran.models import KeperluanMuatan, SubKegiatan
+from anggaran.models import IndikatorProgram, KeperluanMuatan, SubKegiatan
 from kinerja.models import PerangkatDaerah
 
 BUAT = "buat"
@@ -54,6 +55,20 @@ class SubTakDikenal:
 
 
 @dataclass
+class BarisKeluaran:
+    """A row of the file that is of no single indicator by itself."""
+
+    kunci: str
+    sub: SubKegiatan
+    satuan: str
+    volume: Decimal
+    tempat: str
+    calon: list[IndikatorProgram] = field(default_factory=list)
+    """The indicators of the sub kegiatan."""
+    putus: str = ""
+
+
+@dataclass
 class UsulanMuatan:
     """The plan of a load. Nothing is stored before `terima`."""
 
@@ -71,6 +86,10 @@ class UsulanMuatan:
     keluaran: RencanaKeluaran = field(default_factory=RencanaKeluaran)
     tolak: list[TolakanImpor] = field(default_factory=list)
     catatan: list[str] = field(default_factory=list)
+    baris_keluaran: list[BarisKeluaran] = field(default_factory=list)
+    """Rows of outputs that are of no single indicator by themselves, with what was decided."""
+    keluaran_baru: dict[int, IndikatorProgram] = field(default_factory=dict)
+    """Negative id → an output that the load will make."""
     tak_dikenal: list[SubTakDikenal] = field(default_factory=list)
     dibuat: list[SubTakDikenal] = field(default_factory=list)
     asing: Counter[str] = field(default_factory=Counter)

@@ -26,13 +26,10 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.anggaran_impor.pilihan import simpan_pilihan
+from laporan.anggaran_impor.tabel_putusan import tabel_putusan
 from laporan.anggaran_impor.tampilan import yang_berubah, yang_diubah
 from laporan.anggaran_impor.tampilan_jenis import isi_jenis
-from laporan.anggaran_impor.tampilan_keluaran import (
-    keluaran_berubah,
-    keluaran_diubah,
-    selisih_keluaran,
-)
+from laporan.anggaran_impor.tampilan_keluaran import keluaran_berubah, keluaran_diubah
 from laporan.anggaran_impor.tugas_baca import BACA_ANGGARAN, muatan_tugas
 from laporan.anggaran_impor.tugas_terima import TERIMA_ANGGARAN
 from laporan.anggaran_impor.unggah import IZIN_IMPOR
@@ -175,14 +172,7 @@ def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
         "asing": [(baca.skpd.get(k) or k, n) for k, n in u.asing.most_common()],
         "halangan": u.menghalangi[:_TOLAK_DISEBUT],
         "banyak_halangan": len(u.menghalangi),
-        "pohon": sorted(keadaan.sub.values(), key=lambda s: s.kode) if u.tak_dikenal else [],
-        "boleh_buat": u.keperluan is KeperluanMuatan.PAGU,
-        "selisih": _selisih(u, keadaan),
-        "selisih_fisik": [
-            {"s": s, "sub": keadaan.sub[s.sub], "putus": u.pilihan.putusan.get(s.kunci, "")}
-            for s in u.fisik.berselisih
-        ],
-        "selisih_keluaran": selisih_keluaran(u, keadaan),
+        "putusan": tabel_putusan(u, keadaan),
         "berubah": keluaran_berubah(u, keadaan)
         if u.keperluan is KeperluanMuatan.KELUARAN
         else yang_berubah(u, keadaan),
@@ -202,15 +192,3 @@ def _pilihan_skpd(u: UsulanMuatan, baca: HasilBacaBerkas) -> list[tuple[str, str
     if u.tanya_skpd is not None:
         return list(u.tanya_skpd.pilihan.items())
     return [(u.skpd, baca.skpd.get(u.skpd, ""))] if u.pilihan.skpd and u.skpd else []
-
-
-def _selisih(u: UsulanMuatan, keadaan: KeadaanImpor) -> list[dict[str, Any]]:
-    """What was typed beside what the file says, with what was decided."""
-    return [
-        {
-            "kunci": s.kunci, "sub": keadaan.sub[s.sub], "bulan": nama_bulan(s.bulan),
-            "rekening": s.rekening, "diketik": s.diketik, "diimpor": s.diimpor,
-            "beda": s.diimpor - s.diketik, "putus": u.pilihan.putusan.get(s.kunci, ""),
-        }
-        for s in u.rencana.berselisih
-    ]  # fmt: skip

@@ -2,15 +2,22 @@
 
 from collections.abc import Mapping
 
+from anggaran.impor.pasang_keluaran import AWAL_PETA, LEWATI
 from anggaran.impor.usulan_muat import BUAT
-from anggaran.models import KeperluanMuatan, MuatanAnggaran, StatusMuatan, SubKegiatan
+from anggaran.models import (
+    IndikatorProgram,
+    KeperluanMuatan,
+    MuatanAnggaran,
+    StatusMuatan,
+    SubKegiatan,
+)
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.langkah import ambil_terkunci
 from kinerja.penolakan import TerkunciError, TidakSahError
 from laporan.rangka.hari import hari_diketik
 
 PUTUSAN = "putusan-"
-_DIPILIH = frozenset({BUAT, "impor", "ketik"})
+_DIPILIH = frozenset({BUAT, LEWATI, "impor", "ketik"})
 
 
 def simpan_pilihan(m: MuatanAnggaran, isi: Mapping[str, str]) -> None:
@@ -27,6 +34,8 @@ def simpan_pilihan(m: MuatanAnggaran, isi: Mapping[str, str]) -> None:
     m.tanggal = hari_diketik(isi.get("tanggal", ""), "Tanggal dokumen bukan tanggal.")
     sub = SubKegiatan.objects.filter(pd=m.pd_id, tahun=m.tahun)
     dikenal = {str(pk) for pk in sub.values_list("pk", flat=True)}
+    keluaran = IndikatorProgram.objects.filter(pd=m.pd_id, tahun=m.tahun)
+    dikenal |= {f"{AWAL_PETA}{pk}" for pk in keluaran.values_list("pk", flat=True)}
     putusan = {
         nama.removeprefix(PUTUSAN): nilai
         for nama, nilai in isi.items()

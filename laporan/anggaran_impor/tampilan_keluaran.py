@@ -38,6 +38,8 @@ class KeluaranBerubah:
 
     indikator: IndikatorProgram
     asal: str = ""
+    baru: bool = False
+    """Whether the load will make it."""
     angka: list[AngkaKeluaranLayar] = field(default_factory=list)
 
 
@@ -65,7 +67,8 @@ class SelisihLayar:
 def keluaran_berubah(u: UsulanMuatan, keadaan: KeadaanImpor) -> DaftarKeluaran:
     """What accepting would change."""
     angka = ((t, lama, kini) for t, (lama, kini) in sorted(u.keluaran.ubahan.items()))
-    return _kelompok(angka, KeadaanKeluaran(keadaan).indikator, u.keluaran.asal)
+    indikator = KeadaanKeluaran(keadaan).indikator | u.keluaran_baru
+    return _kelompok(angka, indikator, u.keluaran.asal)
 
 
 def keluaran_diubah(m: MuatanAnggaran) -> DaftarKeluaran:
@@ -104,6 +107,7 @@ def _kelompok(
             continue  # deleted since
         banyak += 1
         if banyak <= RINCI_MAKSIMUM:
-            satu = hasil.setdefault(i.pk, KeluaranBerubah(i, asal.get(i.pk, "")))
+            pk = tempat.indikator
+            satu = hasil.setdefault(pk, KeluaranBerubah(i, asal.get(pk, ""), baru=pk < 0))
             satu.angka.append(AngkaKeluaranLayar(i, tempat, lama, kini))
     return DaftarKeluaran(list(hasil.values()), banyak)

@@ -13,6 +13,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from anggaran.kosong_pagu import sebab_pagu_tetap
+from anggaran.models import PaguBaris
 from kinerja.dokumen_terkunci import sebab_terkunci
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.mentah import HimpunanMentah
@@ -141,7 +143,8 @@ def hapus_baris(
 ) -> int:
     """Delete the rows of these emptied cells; returns how many.
 
-    Raises KisiDitolakError where a signed document holds one, or another row needs it.
+    Raises KisiDitolakError where a signed document holds one, where spending would be left without
+    a pagu, or another row needs it.
     """
     objek = {s.nama: cari_objek(lembar, s) for s in sel}
     salah = {nama: HILANG for nama, satu in objek.items() if satu is None}
@@ -152,6 +155,9 @@ def hapus_baris(
         for nama, pk in milik.items()
         if pk in terkunci
     }
+    pagu = {nama: satu for nama, satu in objek.items() if isinstance(satu, PaguBaris)}
+    tetap = sebab_pagu_tetap(pagu.values()) if pagu else {}
+    salah |= {nama: tetap[satu.pk] for nama, satu in pagu.items() if satu.pk in tetap}
     if salah:
         raise KisiDitolakError(salah)
     catatan = Pencatat(

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from anggaran.models import PaguBaris, TargetProgram
+from anggaran.models import PaguBaris, RealisasiAnggaran, TargetProgram
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -107,6 +107,14 @@ def test_sel_yang_dikosongkan(klien: Any, pd: Any) -> None:
     assert JejakAudit.objects.filter(aksi="dihapus lewat persiapan").count() == 1
     nama = "sel|P|2.07.01.2.01.0002|5.1.02|DAU|nilai"
     lama = "999.999.999.999.999.999"
+    terpakai = RealisasiAnggaran.objects.create(
+        baris=PaguBaris.objects.get(versi__kode="P").baris, bulan=3, nilai=3_000_000
+    )
+    PaguBaris.objects.filter(versi__kode="M", baris=terpakai.baris).delete()
+    pagu = _kirim(klien, pd, "pagu", "", _sel(nama, "", lama))
+    assert pagu.status_code == 422
+    assert "sudah berealisasi Rp3.000.000 s.d. Maret" in pagu.json()["salah"][nama]
+    terpakai.delete()
     pagu = _kirim(klien, pd, "pagu", "", _sel(nama, "", lama))
     assert pagu.status_code == 200, pagu.content
     assert not PaguBaris.objects.filter(versi__kode="P").exists()

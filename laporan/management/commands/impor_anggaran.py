@@ -1,6 +1,7 @@
 """`manage.py impor_anggaran`: load a budget file that an office has; see docs/panduan."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from django.utils import timezone
 from anggaran.impor.baca import baca_berkas
 from anggaran.impor.bentuk import BerkasTakDikenalError, HasilBacaBerkas, JenisBerkas
 from anggaran.impor.keadaan import KeadaanImpor
+from anggaran.impor.keadaan_keluaran import KeadaanKeluaran
 from anggaran.impor.nilai import jalur_kode, kunci_teks
+from anggaran.impor.pasang_keluaran import AWAL_PETA, LEWATI, kunci_baris
 from anggaran.impor.simpan_bacaan import simpan_bacaan
 from anggaran.impor.terima import terima
 from anggaran.impor.usulan import json_usulan, usulkan
@@ -54,6 +57,10 @@ class Command(BaseCommand):
             "--petakan", action="append", default=[], metavar="DARI=KE",
             help="sub kegiatan pada berkas (kode, atau namanya bila tanpa kode) = kode pada pohon",
         )  # fmt: skip
+        parser.add_argument(
+            "--lewati", action="append", default=[], metavar="KODE",
+            help="keluaran sub kegiatan ini tidak dimuat (boleh berulang)",
+        )  # fmt: skip
         parser.add_argument("--periksa", action="store_true", help="hanya memeriksa")
         parser.add_argument("--oleh", metavar="NAMA", help="nama akun yang memuat")
         parser.add_argument("--format", choices=["teks", "json"], default="teks")
@@ -78,7 +85,9 @@ class Command(BaseCommand):
             tanggal=options["tanggal"],
             bulan=_bulan(baca, options["bulan"], options["tanggal"]),
             skpd=options["skpd"],
-            putusan=_putusan(keadaan, baca, options["buat"], options["petakan"]),
+            putusan=_putusan_keluaran(keadaan, baca, options)
+            if baca.jenis is JenisBerkas.KELUARAN
+            else _putusan(keadaan, baca, options["buat"], options["petakan"]),
         )
         u = usulkan(keadaan, baca, pilihan)
         dimuat = u.dapat and u.berubah and not options["periksa"]
@@ -162,6 +171,34 @@ def _putusan(
             )
         hasil[_pada_berkas(ada, dari.strip())] = str(pk)
     return hasil
+
+
+def _putusan_keluaran(
+    keadaan: KeadaanImpor, baca: HasilBacaBerkas, pilihan: Mapping[str, Any]
+) -> dict[str, str]:
+    """What `--buat`, `--lewati` and `--petakan` say of a file of outputs; `--petakan` names an
+    indicator by its code, or a sub kegiatan as everywhere.
+    """
+    baris = {kunci_baris(r): jalur_kode(r.sub) for r in baca.rincian}
+    indikator = {i.kode: i.pk for i in KeadaanKeluaran(keadaan).indikator.values()}
+
+    def milik(kode: str) -> list[str]:
+        kunci = [k for k, jalur in baris.items() if kode == SEMUA or jalur == jalur_kode(kode)]
+        if not kunci:
+            raise CommandError(f"Sub kegiatan {kode} tidak ada pada berkas.")
+        return kunci
+
+    hasil = {k: BUAT for kode in pilihan["buat"] for k in milik(kode)}
+    hasil |= {k: LEWATI for kode in pilihan["lewati"] for k in milik(kode)}
+    sisa = []
+    for satu in pilihan["petakan"]:
+        dari, _, ke = satu.rpartition("=")
+        if ke.strip() in indikator:
+            nilai = f"{AWAL_PETA}{indikator[ke.strip()]}"
+            hasil |= dict.fromkeys(milik(dari.strip()), nilai)
+        else:
+            sisa.append(satu)
+    return hasil | _putusan(keadaan, baca, [], sisa)
 
 
 def _pada_berkas(ada: set[str], sebutan: str) -> str:

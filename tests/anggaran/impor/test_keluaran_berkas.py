@@ -172,3 +172,18 @@ def test_tanpa_indikator_dan_tanpa_dokumen_anggaran(dinas, impor, berkas):
     hasil = impor(berkas())
     assert "belum mempunyai indikator keluaran" in hasil["ditolak"][0]["pesan"]
     assert not IndikatorProgram.objects.exists()
+
+
+def test_tanpa_indikator_diputuskan_dari_baris_perintah(dinas, impor, berkas):
+    impor(A1, "--tahapan", "murni")
+    i = f.IndikatorProgramFactory(
+        sub_kegiatan=SubKegiatan.objects.get(kode=PENGUNJUNG), satuan="Tamu", kode="KEL-1",
+        akumulasi="posisi_akhir",
+    )  # fmt: skip
+    putusan = ("--buat", "semua", "--lewati", DOKUMEN, "--petakan", f"{PENGUNJUNG}=KEL-1")
+    hasil = impor(berkas(), *putusan)
+    assert (hasil["keluar"], hasil["dimuat"]) == (0, True)
+    baru = IndikatorProgram.objects.exclude(pk=i.pk).get()
+    nama = SubKegiatan.objects.get(kode=ORANG).nama
+    assert (baru.kode, baru.nama) == (f"K-{ORANG}", f"Keluaran {nama}")
+    assert (realisasi(baru), realisasi(i)) == ({1: 50, 2: 45}, {1: 0, 2: 120})

@@ -1,5 +1,6 @@
 """Outputs, jenis belanja, the printed RKA and nomenclature at the same door."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -7,13 +8,22 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
 
-from anggaran.models import MuatanAnggaran, RealisasiProgram, SubKegiatan
+from anggaran.impor.batal import sebab_tak_batal
+from anggaran.models import (
+    IndikatorProgram,
+    MuatanAnggaran,
+    RealisasiProgram,
+    SubKegiatan,
+    TargetProgram,
+)
+from kinerja.models import JejakAudit
 from kinerja.peran import ADMIN_PEMDA
 from tests import factories as f
 from tests.anggaran.impor.bentuk_buatan import JENIS_LEBAR, KELUARAN
 from tests.anggaran.impor.conftest import A1, CONTOH, E2, H1, TAHUN
 from tests.anggaran.impor.test_layar import kirim, muat, satu, sekretariat, terima, unggah
 from tests.anggaran.impor.test_perintah import PAGU, pagu
+from tests.anggaran.nomenklatur.pabrik import KodeNomenklaturFactory, VersiNomenklaturFactory
 from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +114,63 @@ def test_nomenklatur_dikenali_dan_dituntun(sekretariat, client, peran):
     )
     assert respons.status_code == 422
     assert "Berkas ini Rekap RKA/DPA SIPD, bukan nomenklatur" in respons.content.decode()
+
+
+def test_keluaran_tanpa_indikator_dibuat_dipetakan_dilewati_dan_ditarik(berpagu, dinas):
+    """200 people are made an output, 300 visitors are mapped to one in another unit, 12,5 reports
+    are left out; then all of it is taken back.
+    """
+    versi = VersiNomenklaturFactory(mulai_tahun=2024)
+    KodeNomenklaturFactory(
+        versi=versi, kode="2.07.03.2.01.0001", tingkat="sub_kegiatan", satuan="orang",
+        indikator="Jumlah peserta pelatihan",
+    )  # fmt: skip
+    sub = {s.kode: s for s in SubKegiatan.objects.all()}
+    job = f.IndikatorProgramFactory(
+        sub_kegiatan=sub["2.07.04.2.03.0003"], satuan="Pengunjung", akumulasi="posisi_akhir"
+    )
+    halaman = unggah(berpagu, "capaian.xlsx", buku(KELUARAN)).content.decode()
+    assert "Keluaran yang belum ada pada Tapak" in halaman
+    assert "belum mempunyai indikator keluaran. Buat dari berkas ini, atau lewati." in halaman
+    assert "bersatuan Pengunjung, pada berkas Orang. Petakan, buat keluaran baru" in halaman
+    kunci = {
+        "keluaran-baris:2.7.3.2.1.1|orang": "buat",
+        "keluaran-baris:2.7.4.2.3.3|orang": f"i{job.pk}",
+        "keluaran-baris:2.7.5.2.2.2|dokumen": "lewati",
+    }
+    kirim(berpagu, satu(), langkah="pilih", **{f"putusan-{k}": v for k, v in kunci.items()})
+    halaman = berpagu.get(satu()).content.decode()
+    assert "Jumlah peserta pelatihan (dibuat)" in halaman
+    assert "1 keluaran pada berkas dilewati" in halaman
+    assert IndikatorProgram.objects.count() == 1  # nothing is stored before it is accepted
+    terima(berpagu)
+    baru = IndikatorProgram.objects.exclude(pk=job.pk).get()
+    assert (baru.kode, baru.satuan, baru.akumulasi, baru.desimal, baru.dilaporkan_pada) == (
+        "K-2.07.03.2.01.0001", "Orang", "jumlah", 0, sub["2.07.03.2.01.0001"],
+    )  # fmt: skip
+    assert dict(TargetProgram.objects.filter(indikator=baru).values_list("triwulan", "nilai")) == {
+        0: 200, 1: 50, 2: 50, 3: 50, 4: 50,
+    }  # fmt: skip
+    nilai = RealisasiProgram.objects.values_list("indikator", "triwulan", "nilai")
+    harap = [(baru.pk, 1, 50), (baru.pk, 2, 45), (job.pk, 1, 0), (job.pk, 2, 120)]
+    assert sorted(nilai) == sorted(harap)
+    assert JejakAudit.objects.filter(aksi="buat keluaran dari berkas").count() == 1
+    m = pasti(MuatanAnggaran.objects.first())
+    # The next file of the year asks nothing again.
+    assert "Belum diputuskan" not in _tanya(unggah(berpagu, "lagi.xlsx", buku(KELUARAN)))
+    kirim(berpagu, satu(), langkah="buang")
+    lain = f.VersiAnggaranFactory(pd=dinas, tahun=TAHUN, ke=2, jenis="pergeseran")
+    dipakai = TargetProgram.objects.create(indikator=baru, versi=lain, triwulan=0, nilai=210)
+    assert "Keluaran yang dibuat dari berkas ini sudah dipakai" in sebab_tak_batal(m)
+    dipakai.delete()
+    kirim(berpagu, satu(m), langkah="batalkan", alasan="salah berkas")
+    assert list(IndikatorProgram.objects.all()) == [job]
+    assert not RealisasiProgram.objects.exists()
+    assert not TargetProgram.objects.exists()
+
+
+def _tanya(respons):
+    """What of the page is still to be decided: lists whose first choice is the chosen one."""
+    isi = respons.content.decode()
+    daftar = re.findall(r"<select name=\"putusan-.*?</select>", isi, re.DOTALL)
+    return "".join(satu for satu in daftar if " selected" not in satu)
