@@ -112,7 +112,9 @@ def kurang_sub(s: BarisSubIsian, lembar: LembarIsian) -> list[Kekurangan]:
     hasil = []
     for b in s.baris:
         if b.sasaran in wajib and not b.kumulatif:
-            pesan = f"Realisasi {b.rekening} {b.nama} belum diisi; isi 0 bila belum ada belanja."
+            # A budget that nobody has split up has one line, "5": its code says nothing more.
+            apa = "belanja" if b.rekening == "5" else f"{b.rekening} {b.nama}"
+            pesan = f"Realisasi {apa} belum diisi; isi 0 bila belum ada belanja."
             hasil.append(
                 Kekurangan(b.sasaran, "kumulatif", "belum_diisi", pesan, s.nama, s.unit_nama)
             )

@@ -30,6 +30,7 @@ from laporan.perjanjian.temuan import (
     Tingkat,
     penghalang,
     tautan_data,
+    tautan_pemangku,
     tautan_perjanjian,
     tautan_sunting,
 )
@@ -82,7 +83,7 @@ def _tanpa_murni(
             None,
             f"Anggaran murni tahun {s.tahun} belum dimuat. Perjanjian murni mencetak anggaran "
             "versi yang ada.",
-            reverse("admin:anggaran_versianggaran_changelist"),
+            reverse("persiapan_kisi", args=["versi_anggaran"]),
         )
 
 
@@ -136,8 +137,8 @@ def _kepala(
             Tingkat.GALAT,
             p,
             f"Jabatan {post} belum punya {sebab} pada tanggal perjanjian. Sekretariat mengisinya "
-            "pada Data Induk.",
-            tautan_data(post),
+            "pada Pemangku jabatan di Persiapan.",
+            tautan_pemangku(),
         )
     if p.nama_pertama and p.nama_pertama.casefold() == p.nama_kedua.casefold():
         yield _galat(
@@ -179,8 +180,9 @@ def _nama(p: PerjanjianKinerja, pihak: int, post: Jabatan | None) -> Iterator[Te
                 Tingkat.GALAT,
                 p,
                 f"Nama pihak {urutan}, pemangku {post} pada tanggal perjanjian, belum diisi. "
-                "Sekretariat mengisinya pada Data Induk, lalu menyiapkan ulang perjanjian ini.",
-                tautan_data(post),
+                "Sekretariat mengisinya pada Pemangku jabatan di Persiapan, lalu menyiapkan ulang "
+                "perjanjian ini.",
+                tautan_pemangku(),
             )
     elif post is not None and (catatan := catatan_nip(nip)):
         yield TemuanPerjanjian(
@@ -188,7 +190,7 @@ def _nama(p: PerjanjianKinerja, pihak: int, post: Jabatan | None) -> Iterator[Te
             Tingkat.PERINGATAN,
             p,
             f"Pihak {urutan}, {post}: {catatan}",
-            tautan_data(post),
+            tautan_pemangku(),
         )
 
 

@@ -53,7 +53,7 @@ def _jabatan(
                     None,
                     f"{j} memegang sasaran, indikator, atau anggaran, tetapi perjanjiannya belum "
                     "disiapkan.",
-                    tautan_data(j),
+                    reverse("perjanjian"),
                 )
             continue
         if j.atasan_id is None:
@@ -67,7 +67,7 @@ def _jabatan(
                 Tingkat.GALAT,
                 p,
                 f"Perjanjian {atasan}, atasan langsung {j}, belum disiapkan.",
-                tautan_data(atasan),
+                reverse("perjanjian"),
             )
 
 

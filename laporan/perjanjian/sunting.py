@@ -187,7 +187,7 @@ def ubah_perjanjian(
         if p.pihak_kedua_id is not None:
             raise AksiDitolakError(
                 "Nama pihak kedua mengikuti pemangku jabatan atasan pada tanggal perjanjian. "
-                "Ubah pemangkunya pada Data Induk."
+                "Ubah pemangkunya pada Pemangku jabatan di Persiapan."
             )
         perubahan["nama_kedua"] = (p.nama_kedua, isi)
         p.nama_kedua = isi

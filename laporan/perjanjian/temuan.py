@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Model
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from kinerja.models import PerjanjianKinerja
 
@@ -60,7 +61,23 @@ def tautan_sunting(p: PerjanjianKinerja, isian: str) -> str:
     return f"{reverse('perjanjian_isi', args=[p.pk])}#{isian}"
 
 
-def tautan_data(baris: Model) -> str:
-    """The page of a row of master data."""
-    m = baris._meta
-    return reverse(f"admin:{m.app_label}_{m.model_name}_change", args=[baris.pk])
+#: Kind of row → the sheet of the setting-up pages that holds it.
+_LEMBAR = {
+    "jabatan": "jabatan", "sasaran": "sasaran", "indikator": "indikator",
+    "program": "program_kegiatan", "kegiatan": "program_kegiatan",
+    "subkegiatan": "program_kegiatan",
+}  # fmt: skip
+
+
+def tautan_data(baris: Any) -> str:
+    """The form of a row in Persiapan."""
+    kueri = {"kode": baris.kode}
+    if tahun := getattr(baris, "tahun", None):
+        kueri = {"tahun": str(tahun), **kueri}
+    alamat = reverse("persiapan_isi", args=[_LEMBAR[baris._meta.model_name]])
+    return f"{alamat}?{urlencode(kueri)}"
+
+
+def tautan_pemangku() -> str:
+    """The grid of who holds which post since when."""
+    return reverse("persiapan_kisi", args=["pemangku"])

@@ -84,7 +84,10 @@ def _tautan(pengguna: Pengguna, bahan: Bahan, h: HasilUji) -> tuple[str, bool, s
         ),
         "",
     )
-    oleh = f"Diperbaiki {tempat[0].oleh}: {tempat[0].nama}." if tempat else ""
+    if tempat:
+        oleh = f"Diperbaiki {tempat[0].oleh}: {tempat[0].nama}."
+    else:
+        oleh = "" if dibaca else "Diperbaiki Sekretariat."
     return dibaca, False, oleh
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.http import urlencode
 
 from kinerja.models import Pengguna, PerangkatDaerah
@@ -84,10 +84,23 @@ _PETA: dict[JenisRujuk, Callable[[int, TemuanUji], TautanUji]] = {
 }
 
 
+#: Pages that a door's finding names and that not every reader opens.
+_IZIN_RUTE = {
+    "perjanjian_isi": "kinerja.kelola_perjanjian",
+    "persiapan_isi": "laporan.siapkan_data",
+    "persiapan_kisi": "laporan.siapkan_data",
+}
+
+
+def _izin_pintu(alamat: str) -> str:
+    rute = resolve(alamat.partition("?")[0].partition("#")[0]).url_name or ""
+    return _IZIN_RUTE.get(rute, "")
+
+
 def tautan_temuan(tahun: int, t: TemuanUji) -> tuple[TautanUji, ...]:
     """Where this finding is mended: first for who may write there, last for who only reads."""
     if t.tautan:
-        return (TautanUji(t.tautan),)
+        return (TautanUji(t.tautan, _izin_pintu(t.tautan)),)
     umum = _PETA[t.pada.jenis](tahun, t)
     if t.pada.jenis is JenisRujuk.ISIAN and t.triwulan:
         alamat = f"{reverse('isian')}?tahun={tahun}&triwulan={t.triwulan}"

@@ -216,8 +216,8 @@ def test_nama_kedua_pihak_wajib(contoh: Any, pk: dict[str, Any], sekretariat: An
     assert kadis.tautan == f"/perjanjian/{pk['KADIS'].pk}/isi/#nama_kedua"
     assert kadis.pesan == ("Nama Bupati Banjar belum diisi. Sekretariat mengisinya pada Sunting.")
     kabid = menurut["KABID-HI", "nama_pertama_kosong"]
-    assert kabid.tautan == f"/data-induk/kinerja/jabatan/{pk['KABID-HI'].jabatan.pk}/change/"
-    assert "pada Data Induk" in kabid.pesan
+    assert kabid.tautan == "/persiapan/kisi/pemangku/"
+    assert "pada Pemangku jabatan di Persiapan" in kabid.pesan
     for kode in ("KADIS", "KABID-HI"):
         assert penghalang(temuan, pk[kode])
 

@@ -1,17 +1,20 @@
 """Every finding leads to the screen where its reader mends it, or says who does and where."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.urls import resolve
 
-from kinerja.peran import EVALUATOR, OPERATOR, PERAN, SEKRETARIAT
+from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, PERAN, SEKRETARIAT
 from kinerja.uji.dasar import HasilUji, JenisRujuk, Rujuk, TemuanUji
 from laporan.perencanaan.layar_awal import LEMBAR_LANGKAH
 from laporan.perencanaan.susun_kisi import MACAM
+from laporan.perjanjian.temuan import Tingkat
 from laporan.uji.jalankan import SEMUA
 from laporan.uji.perbaikan import PERBAIKAN
+from laporan.uji.pintu import JENJANG
 from laporan.uji.tampilan import _tautan
 from laporan.uji.tautan import alamat_perbaikan
 
@@ -73,5 +76,12 @@ def test_yang_tidak_dapat_memperbaiki_diberi_tahu_siapa() -> None:
     assert oleh == "Diperbaiki Sekretariat: isian Kaitan dengan indikator di Persiapan."
     _, perbaiki, oleh = _dilihat("R10", _orang(EVALUATOR, None))
     assert (perbaiki, oleh) == (False, "Diperbaiki pengisi unitnya: Isi Realisasi.")
+    # A finding of the agreement's own door names a page that only Sekretariat opens.
+    bahan: Any = SimpleNamespace(pd=SimpleNamespace(pk=1), tahun=2026)
+    pintu = HasilUji(
+        JENJANG[Tingkat.GALAT], replace(TEMUAN, tautan="/perjanjian/5/isi/#nama_kedua")
+    )
+    assert _tautan(_orang(KEPALA_DINAS), bahan, pintu) == ("", False, "Diperbaiki Sekretariat.")
+    assert _tautan(_orang(SEKRETARIAT), bahan, pintu)[0] == "/perjanjian/5/isi/#nama_kedua"
     # The Sekretariat of the region sees an agency's findings, but sets up its own alone.
     assert _dilihat("A03", _orang(SEKRETARIAT, 2))[1] is False
