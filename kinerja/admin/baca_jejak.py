@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils.text import capfirst
 from kinerja.admin.isian import perlu_tampilan, tampilkan
 from kinerja.angka import KOSONG
 from kinerja.models import JejakAudit
+from kinerja.periode import format_tanggal
 
 
 def model_dari(label: str) -> type[Model] | None:
@@ -42,7 +44,7 @@ def rincian(baris: JejakAudit) -> Iterator[tuple[str, str, str]]:
             medan = None
         if medan is not None and not medan.concrete:
             medan = None  # rows that point here, told as a count
-        label = getattr(medan, "verbose_name", nama.replace("_", " "))
+        label = getattr(medan, "verbose_name", nama.replace("_", " ").replace(":", ": "))
         yield capfirst(str(label)), _sebut(medan, lama), _sebut(medan, baru)
 
 
@@ -53,6 +55,8 @@ def _sebut(medan: Any, nilai: Any) -> str:
         return "Ya" if nilai else "Tidak"
     if isinstance(nilai, list):
         return "; ".join(map(str, nilai)) or KOSONG
+    if (hari := _tanggal(nilai)) is not None:
+        return format_tanggal(hari)
     if medan is None:
         return str(nilai)
     if medan.choices:
@@ -60,6 +64,14 @@ def _sebut(medan: Any, nilai: Any) -> str:
     if not perlu_tampilan(medan):
         return str(nilai)
     return tampilkan(medan, _baca(medan, nilai))
+
+
+def _tanggal(nilai: Any) -> date | None:
+    """A day as JSON keeps it."""
+    try:
+        return parse_date(nilai) if isinstance(nilai, str) and len(nilai) == 10 else None
+    except ValueError:
+        return None
 
 
 def _baca(medan: Any, nilai: Any) -> Any:

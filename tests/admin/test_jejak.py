@@ -5,6 +5,7 @@ from django.contrib.messages import get_messages
 from django.db import IntegrityError
 from django.urls import reverse
 
+from kinerja.admin.baca_jejak import rincian
 from kinerja.models import (
     ButirProfil,
     Indikator,
@@ -326,3 +327,17 @@ def test_jejak_dapat_dicari_dan_disaring(client, sekretariat, isi):
     )
     assert daftar.context["cl"].result_count == 1
     assert "Satuan: % → poin" in daftar.content.decode()
+
+
+def test_yang_disimpan_sebagai_teks_dibaca_sebagai_tanggal():
+    """JSON keeps a day as text, and a variable by its code; a reader sees neither as stored."""
+    perubahan = {
+        "tanggal": ["2026-11-28", None],
+        "variabel:angkatan": ["1.040", "1.041"],
+        "nomor": ["2026-13-45", "700/12/2026"],
+    }
+    assert list(rincian(JejakAudit(model="tidak.ada", perubahan=perubahan))) == [
+        ("Tanggal", "28 November 2026", "–"),
+        ("Variabel: angkatan", "1.040", "1.041"),
+        ("Nomor", "2026-13-45", "700/12/2026"),
+    ]

@@ -16,7 +16,7 @@ from lxml import html
 
 from kinerja.pemicu_cap import SUMBER, daftar
 from kinerja.peran import SEKRETARIAT
-from laporan.beranda import sorotan
+from laporan.beranda.kelengkapan_pd import hitung_kelengkapan
 from laporan.lke.kumpul import Pengumpul
 from laporan.lke.usul import SIMPANAN, usul_evaluasi
 from laporan.models import EvaluasiLKE
@@ -38,7 +38,7 @@ def _baris(pd: Any) -> Any:
 DISIMPAN: dict[str, tuple[Callable[[Any], Any], set[str]]] = {
     # The summary stands under the number itself.
     "tinjauan": (_baris, {"laporan_ringkasanpemda"}),
-    "kelengkapan": (lambda pd: sorotan.hitung_kelengkapan([pd], 2024, HARI), set()),
+    "kelengkapan": (lambda pd: hitung_kelengkapan([pd], 2024, HARI), set()),
     # Whether a row was typed by the system's own account, by its key.
     "LKE": (lambda pd: Pengumpul(pd, 2025, None).fakta(), {"kinerja_pengguna"}),
 }
@@ -70,7 +70,7 @@ def test_tahun_sesudahnya_tidak_dibaca(fiktif: Any, client: Any, pengguna: Any) 
     def semua() -> dict[str, Any]:
         hasil: dict[str, Any] = {
             "ringkasan": ringkasan(fiktif, 2024, 4, PADA),
-            "kelengkapan": sorotan.hitung_kelengkapan([fiktif], 2024, HARI),
+            "kelengkapan": hitung_kelengkapan([fiktif], 2024, HARI),
             "perjanjian": tetap.keadaan_pk([fiktif], 2024, HARI),
         }
         for nama, args in HALAMAN:

@@ -176,7 +176,9 @@ def test_pintu_rencana_aksi_berkode_sama(kode: str) -> None:
         )
     )
     assert kode in {t.kode for t in pintu}
-    lain = {"target": tuple(t for t in LULUS.target if t.tahun != TAHUN)} if tanpa else {}
+    lain: dict[str, Any] = (
+        {"target": tuple(t for t in LULUS.target if t.tahun != TAHUN)} if tanpa else {}
+    )
     potret = indikator(
         11,
         bentuk=bentuk,
