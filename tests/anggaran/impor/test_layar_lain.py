@@ -151,7 +151,8 @@ def test_keluaran_tanpa_indikator_dibuat_dipetakan_dilewati_dan_ditarik(berpagu,
     assert dict(TargetProgram.objects.filter(indikator=baru).values_list("triwulan", "nilai")) == {
         0: 200, 1: 50, 2: 50, 3: 50, 4: 50,
     }  # fmt: skip
-    nilai: Any = RealisasiProgram.objects.values_list("indikator", "triwulan", "nilai")
+    semua = RealisasiProgram.objects.values_list("indikator", "triwulan", "nilai")
+    nilai: list[tuple[int, ...]] = [tuple(satu) for satu in semua]
     harap = [(baru.pk, 1, 50), (baru.pk, 2, 45), (job.pk, 1, 0), (job.pk, 2, 120)]
     assert sorted(nilai) == sorted(harap)
     assert JejakAudit.objects.filter(aksi="buat keluaran dari berkas").count() == 1
