@@ -152,7 +152,7 @@ def test_keluaran_tanpa_indikator_dibuat_dipetakan_dilewati_dan_ditarik(berpagu,
         0: 200, 1: 50, 2: 50, 3: 50, 4: 50,
     }  # fmt: skip
     semua = RealisasiProgram.objects.values_list("indikator", "triwulan", "nilai")
-    nilai: list[tuple[int, ...]] = [tuple(satu) for satu in semua]
+    nilai = [(keluaran, triwulan, int(isi)) for keluaran, triwulan, isi in semua]
     harap = [(baru.pk, 1, 50), (baru.pk, 2, 45), (job.pk, 1, 0), (job.pk, 2, 120)]
     assert sorted(nilai) == sorted(harap)
     assert JejakAudit.objects.filter(aksi="buat keluaran dari berkas").count() == 1
