@@ -15,7 +15,7 @@ _MEDAN = {
 }  # fmt: skip
 _WAJIB_INDIKATOR = ("nama", "satuan", "polaritas", "akumulasi")
 _KAITAN = tuple((satu.value, satu.label) for satu in KaitanPendahulu)
-_YA_TIDAK = (("ya", "ya"), ("tidak", "tidak"))
+_YA_TIDAK = (("ya", "Ya"), ("tidak", "Tidak"))
 _WAJIB_PROGRAM = ("tingkat", "induk", "nama")
 
 

@@ -85,9 +85,9 @@ def _tautan(pengguna: Pengguna, bahan: Bahan, h: HasilUji) -> tuple[str, bool, s
         "",
     )
     if tempat:
-        oleh = f"Diperbaiki {tempat[0].oleh}: {tempat[0].nama}."
+        oleh = f"Diperbaiki oleh {tempat[0].oleh}: {tempat[0].nama}."
     else:
-        oleh = "" if dibaca else "Diperbaiki Sekretariat."
+        oleh = "" if dibaca else "Diperbaiki oleh Sekretariat."
     return dibaca, False, oleh
 
 

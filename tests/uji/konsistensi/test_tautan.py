@@ -73,15 +73,19 @@ def test_menuju_tempatnya(kode: str, peran: str, alamat: str) -> None:
 def test_yang_tidak_dapat_memperbaiki_diberi_tahu_siapa() -> None:
     alamat, perbaiki, oleh = _dilihat("A18", _orang(OPERATOR))
     assert (alamat, perbaiki) == ("/anggaran/", False)
-    assert oleh == "Diperbaiki Sekretariat: isian Kaitan dengan indikator di Persiapan."
+    assert oleh == "Diperbaiki oleh Sekretariat: isian Kaitan dengan indikator di Persiapan."
     _, perbaiki, oleh = _dilihat("R10", _orang(EVALUATOR, None))
-    assert (perbaiki, oleh) == (False, "Diperbaiki pengisi unitnya: Isi Realisasi.")
+    assert (perbaiki, oleh) == (False, "Diperbaiki oleh pengisi unitnya: Isi Realisasi.")
     # A finding of the agreement's own door names a page that only Sekretariat opens.
     bahan: Any = SimpleNamespace(pd=SimpleNamespace(pk=1), tahun=2026)
     pintu = HasilUji(
         JENJANG[Tingkat.GALAT], replace(TEMUAN, tautan="/perjanjian/5/isi/#nama_kedua")
     )
-    assert _tautan(_orang(KEPALA_DINAS), bahan, pintu) == ("", False, "Diperbaiki Sekretariat.")
+    assert _tautan(_orang(KEPALA_DINAS), bahan, pintu) == (
+        "",
+        False,
+        "Diperbaiki oleh Sekretariat.",
+    )
     assert _tautan(_orang(SEKRETARIAT), bahan, pintu)[0] == "/perjanjian/5/isi/#nama_kedua"
     # The Sekretariat of the region sees an agency's findings, but sets up its own alone.
     assert _dilihat("A03", _orang(SEKRETARIAT, 2))[1] is False
