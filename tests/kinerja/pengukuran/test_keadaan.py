@@ -1,5 +1,7 @@
 """What a quarter asks of an indicator, its reports being known."""
 
+from typing import Any
+
 import pytest
 
 from kinerja.jadwal import KeadaanJadwal
@@ -16,7 +18,7 @@ _TEMPO, _TIDAK, _LUAR, _TERBIT = (
 
 
 def test_keadaan_menurut_jadwal_dan_laporan(d: Dunia) -> None:
-    kasus = [
+    kasus: list[tuple[dict[str, Any], list[int], list[KeadaanJadwal]]] = [
         ({"jadwal": "triwulanan"}, [], [_TEMPO] * 4),
         ({"jadwal": "tahunan"}, [], [_TIDAK, _TIDAK, _TIDAK, _TEMPO]),
         (

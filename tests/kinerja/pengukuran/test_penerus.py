@@ -4,6 +4,7 @@ Expected figures are worked by hand; the arithmetic itself stands in test_capaia
 """
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_sebanding_hanya_bila_ukurannya_tetap(d: Dunia) -> None:
     """
     tulis = {"definisi": "Peserta yang bekerja"}
     lain = {"definisi": "Peserta yang bekerja penuh waktu"}
-    kasus = [
+    kasus: list[tuple[dict[str, Any], dict[str, Any], bool]] = [
         ({}, {}, True),
         ({}, {"pola_tampil": "{n} Orang"}, False),
         ({}, {"kaitan_pendahulu": KaitanPendahulu.DIGANTI}, False),
