@@ -1,24 +1,16 @@
 """The night's count and check as a job of each agency, queued once a day by the worker."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from django.conf import settings
 
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
-from kinerja.models.pengguna import akun_sistem
 from laporan.models import Tugas
 from laporan.terbit.malam import hitung_malam
 from laporan.terbit.simpanan import simpanan_berubah
-from laporan.tugas import (
-    Argumen,
-    Lapor,
-    Pekerjaan,
-    PekerjaanGagalError,
-    PermintaanDitolakError,
-    minta,
-)
+from laporan.tugas import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
+from laporan.tugas.harian import minta_harian
 
 JENIS_MALAM = "uji_malam"
 JAM_MALAM = 1
@@ -51,29 +43,4 @@ def jadwalkan_malam(pada: datetime) -> list[Tugas]:
     """
     if not settings.TAPAK_UJI_MALAM:
         return []
-    semua = [
-        pd
-        for pd in PerangkatDaerah.objects.all()
-        if pada.astimezone(ZoneInfo(pd.zona_waktu)).hour >= JAM_MALAM
-    ]
-    lama = Tugas.objects.filter(jenis=JENIS_MALAM, pd__in=semua, pada__gte=pada - timedelta(days=2))
-    sudah = set(lama.values_list("pd", "argumen__hari"))
-    hasil = []
-    for pd in semua:
-        hari = hari_lokal(pd, pada)
-        if (pd.pk, hari.isoformat()) in sudah:
-            continue
-        try:
-            hasil.append(
-                minta(
-                    pekerjaan=UJI_MALAM,
-                    pd=pd,
-                    tahun=hari.year,
-                    argumen={"hari": hari.isoformat()},
-                    oleh=akun_sistem(),
-                    pada=pada,
-                )
-            )
-        except PermintaanDitolakError:  # the queue is full: the next round asks again
-            continue
-    return hasil
+    return minta_harian(UJI_MALAM, PerangkatDaerah.objects.all(), jam=JAM_MALAM, pada=pada)

@@ -176,15 +176,12 @@ def test_pintu_rencana_aksi_berkode_sama(kode: str) -> None:
         )
     )
     assert kode in {t.kode for t in pintu}
-    lain: dict[str, Any] = (
-        {"target": tuple(t for t in LULUS.target if t.tahun != TAHUN)} if tanpa else {}
-    )
     potret = indikator(
         11,
         bentuk=bentuk,
         target_triwulan={tw: D(n) for tw, n in triwulan.items()},
         tempo=tempo,
-        **lain,
+        target=tuple(t for t in LULUS.target if not tanpa or t.tahun != TAHUN),
     )
     assert KODE_RENCANA[kode] <= {h.aturan.kode for h in terapkan(ATURAN_KINERJA, potret)}
 

@@ -4,17 +4,16 @@ Only where there is more than one agency, nobody looks over a single one; and wh
 the night's other counts (TAPAK_UJI_MALAM).
 """
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from django.conf import settings
 
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
-from kinerja.models.pengguna import akun_sistem
 from laporan.models import Tugas
 from laporan.pemda.tinjauan.simpanan import hangatkan
-from laporan.tugas import Argumen, Lapor, Pekerjaan, PermintaanDitolakError, minta
+from laporan.tugas import Argumen, Lapor, Pekerjaan
+from laporan.tugas.harian import minta_harian
 
 JENIS_RINGKASAN = "ringkasan_pemda"
 JAM_RINGKASAN = 3
@@ -43,25 +42,4 @@ def jadwalkan_ringkasan(pada: datetime) -> list[Tugas]:
     semua = list(PerangkatDaerah.objects.perangkat())
     if len(semua) < 2:
         return []
-    tiba = [p for p in semua if pada.astimezone(ZoneInfo(p.zona_waktu)).hour >= JAM_RINGKASAN]
-    lama = Tugas.objects.filter(jenis=JENIS_RINGKASAN, pada__gte=pada - timedelta(days=2))
-    sudah = set(lama.values_list("pd", "argumen__hari"))
-    hasil = []
-    for pd in tiba:
-        hari = hari_lokal(pd, pada)
-        if (pd.pk, hari.isoformat()) in sudah:
-            continue
-        try:
-            hasil.append(
-                minta(
-                    pekerjaan=RINGKASAN_PEMDA,
-                    pd=pd,
-                    tahun=hari.year,
-                    argumen={"hari": hari.isoformat()},
-                    oleh=akun_sistem(),
-                    pada=pada,
-                )
-            )
-        except PermintaanDitolakError:  # the queue is full: the next round asks again
-            break
-    return hasil
+    return minta_harian(RINGKASAN_PEMDA, semua, jam=JAM_RINGKASAN, pada=pada)

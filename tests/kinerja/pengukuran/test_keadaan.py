@@ -18,7 +18,7 @@ _TEMPO, _TIDAK, _LUAR, _TERBIT = (
 
 
 def test_keadaan_menurut_jadwal_dan_laporan(d: Dunia) -> None:
-    kasus: list[Any] = [
+    kasus: list[tuple[dict[str, Any], list[int], list[KeadaanJadwal]]] = [
         ({"jadwal": "triwulanan"}, [], [_TEMPO] * 4),
         ({"jadwal": "tahunan"}, [], [_TIDAK, _TIDAK, _TIDAK, _TEMPO]),
         (

@@ -59,7 +59,7 @@ def test_sebanding_hanya_bila_ukurannya_tetap(d: Dunia) -> None:
     """
     tulis = {"definisi": "Peserta yang bekerja"}
     lain = {"definisi": "Peserta yang bekerja penuh waktu"}
-    kasus: list[Any] = [
+    kasus: list[tuple[dict[str, Any], dict[str, Any], bool]] = [
         ({}, {}, True),
         ({}, {"pola_tampil": "{n} Orang"}, False),
         ({}, {"kaitan_pendahulu": KaitanPendahulu.DIGANTI}, False),
