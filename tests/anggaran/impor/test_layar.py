@@ -245,6 +245,11 @@ def test_rekap_keluar_dan_kembali(sekretariat, dinas, bentuk):
     muat(sekretariat, A1, tahapan="murni")
     ada = set(PaguBaris.objects.values_list("baris", "nilai"))
     berkas = sekretariat.get(reverse("anggaran_keluar", args=["rekap", bentuk])).content
+    if bentuk == "xlsx":
+        lembar = pasti(load_workbook(BytesIO(berkas)).active)
+        assert (lembar.freeze_panes, lembar.print_title_rows) == ("A2", "$1:$1")
+        assert lembar["W2"].number_format == "#,##0"
+        assert lembar.column_dimensions["P"].width == 44
     unggah(sekretariat, f"rekap.{bentuk}", berkas)
     halaman = kirim(sekretariat, satu(), langkah="pilih", tahapan="murni").content.decode()
     assert "isi berkas ini sama dengan yang tersimpan" in halaman
