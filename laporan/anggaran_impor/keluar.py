@@ -24,9 +24,11 @@ _TENGAH = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LIPAT = Alignment(vertical="top", wrap_text=True)
 #: Beginning of a heading → width of its column.
 _LEBAR = {
-    "NO": 6, "TAHUN": 8, "PAGU": 20, "NAMA SUB KEGIATAN": 44, "NAMA": 32,
-    "KODE URUSAN": 9, "KODE BIDANG": 9, "KODE PROGRAM": 11, "KODE KEGIATAN": 14,
-    "KODE SUB KEGIATAN": 19, "KODE SUMBER": 12, "KODE REKENING": 19, "KODE S": 24,
+    "NO": 5, "TAHUN": 7, "PAGU": 17, "NAMA URUSAN": 9, "NAMA SUB UNIT": 9, "NAMA BIDANG": 9,
+    "NAMA PAKET": 9,
+    "NAMA SUB KEGIATAN": 36, "NAMA SUMBER": 12, "NAMA": 24, "KODE URUSAN": 9, "KODE BIDANG": 9,
+    "KODE PROGRAM": 10, "KODE KEGIATAN": 13, "KODE SUB KEGIATAN": 18, "KODE SUB UNIT": 9,
+    "KODE SUMBER": 10, "KODE REKENING": 18, "KODE SKPD": 22, "PAKET": 11,
 }  # fmt: skip
 MIME_BUKU = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -92,7 +94,7 @@ def rekap_xlsx(keadaan: KeadaanImpor, garis: Iterable[GarisRekap], nama: str) ->
 def _atur(lembar: Any) -> None:
     """Widths by what stands in a column, the heading in sight and on every printed page."""
     for n, judul in enumerate(KOLOM_REKAP, 1):
-        lebar = next((w for awal, w in _LEBAR.items() if judul.startswith(awal)), 16)
+        lebar = next((w for awal, w in _LEBAR.items() if judul.startswith(awal)), 9)
         lembar.column_dimensions[get_column_letter(n)].width = lebar
     lembar.freeze_panes = "A2"
     lembar.print_title_rows = "1:1"
