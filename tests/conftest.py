@@ -51,6 +51,7 @@ BACAAN = (
     "anggaran/impor/test_putusan_perintah",
     "anggaran/impor/test_rekonsiliasi",
     "anggaran/impor/test_rusak",
+    "anggaran/impor/test_setiap_berkas",
     "anggaran/test_sifat_tabel",
     "anggaran/test_silang",
     "anggaran/test_tabel_sepakat",

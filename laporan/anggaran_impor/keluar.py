@@ -3,9 +3,13 @@
 import csv
 from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from anggaran.impor.banding import pagu_berlaku
 from anggaran.impor.keadaan import KeadaanImpor
@@ -15,6 +19,17 @@ from anggaran.rekening import NAMA
 from kinerja.himpunan.teks_aman import kunci_teks
 from laporan.cetak.dasar import Berkas
 
+_TEBAL, _LATAR = Font(bold=True), PatternFill("solid", fgColor="E7EDF5")
+_TENGAH = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_LIPAT = Alignment(vertical="top", wrap_text=True)
+#: Beginning of a heading → width of its column.
+_LEBAR = {
+    "NO": 5, "TAHUN": 7, "PAGU": 17, "NAMA URUSAN": 9, "NAMA SUB UNIT": 9, "NAMA BIDANG": 9,
+    "NAMA PAKET": 9,
+    "NAMA SUB KEGIATAN": 36, "NAMA SUMBER": 12, "NAMA": 24, "KODE URUSAN": 9, "KODE BIDANG": 9,
+    "KODE PROGRAM": 10, "KODE KEGIATAN": 13, "KODE SUB KEGIATAN": 18, "KODE SUB UNIT": 9,
+    "KODE SUMBER": 10, "KODE REKENING": 18, "KODE SKPD": 22, "PAKET": 11,
+}  # fmt: skip
 MIME_BUKU = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -56,17 +71,37 @@ def rekap_xlsx(keadaan: KeadaanImpor, garis: Iterable[GarisRekap], nama: str) ->
     """As a workbook; amounts are numbers, codes are text."""
     buku = Workbook(write_only=True)
     lembar = buku.create_sheet("Rekap")
-    for baris in _baris(keadaan, garis):
+    _atur(lembar)
+    for n, baris in enumerate(_baris(keadaan, garis)):
         sel = []
-        for isi in baris:
+        for judul, isi in zip(KOLOM_REKAP, baris, strict=True):
             satu = WriteOnlyCell(lembar, value=isi)
             if isinstance(isi, str):
                 satu.data_type = "s"  # text, even where it begins like a formula
+            if not n:
+                satu.font, satu.fill, satu.alignment = _TEBAL, _LATAR, _TENGAH
+            elif judul == "PAGU":
+                satu.number_format = "#,##0"
+            elif judul.startswith("NAMA"):
+                satu.alignment = _LIPAT
             sel.append(satu)
         lembar.append(sel)
     aliran = BytesIO()
     buku.save(aliran)
     return Berkas(f"{nama}.xlsx", MIME_BUKU, aliran.getvalue())
+
+
+def _atur(lembar: Any) -> None:
+    """Widths by what stands in a column, the heading in sight and on every printed page."""
+    for n, judul in enumerate(KOLOM_REKAP, 1):
+        lebar = next((w for awal, w in _LEBAR.items() if judul.startswith(awal)), 9)
+        lembar.column_dimensions[get_column_letter(n)].width = lebar
+    lembar.freeze_panes = "A2"
+    lembar.print_title_rows = "1:1"
+    lembar.page_setup.orientation = "landscape"
+    lembar.page_setup.paperSize = 8  # A3
+    lembar.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    lembar.page_setup.fitToWidth, lembar.page_setup.fitToHeight = 1, 0
 
 
 def rekap_csv(keadaan: KeadaanImpor, garis: Iterable[GarisRekap], nama: str) -> Berkas:

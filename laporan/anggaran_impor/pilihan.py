@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from anggaran.impor.pasang_keluaran import AWAL_PETA, LEWATI
+from anggaran.impor.pasang_keluaran import AWAL_KUNCI, AWAL_PETA, LEWATI
 from anggaran.impor.usulan_muat import BUAT
 from anggaran.models import (
     IndikatorProgram,
@@ -17,6 +17,7 @@ from kinerja.penolakan import TerkunciError, TidakSahError
 from laporan.rangka.hari import hari_diketik
 
 PUTUSAN = "putusan-"
+SEMUA_KELUARAN = "semua-keluaran-baru"
 _DIPILIH = frozenset({BUAT, LEWATI, "impor", "ketik"})
 
 
@@ -36,6 +37,7 @@ def simpan_pilihan(m: MuatanAnggaran, isi: Mapping[str, str]) -> None:
     dikenal = {str(pk) for pk in sub.values_list("pk", flat=True)}
     keluaran = IndikatorProgram.objects.filter(pd=m.pd_id, tahun=m.tahun)
     dikenal |= {f"{AWAL_PETA}{pk}" for pk in keluaran.values_list("pk", flat=True)}
+    isi = _massal(isi)
     putusan = {
         nama.removeprefix(PUTUSAN): nilai
         for nama, nilai in isi.items()
@@ -44,6 +46,15 @@ def simpan_pilihan(m: MuatanAnggaran, isi: Mapping[str, str]) -> None:
     dipakai = {n.removeprefix(PUTUSAN) for n in isi if n.startswith(PUTUSAN)}
     m.putusan = {k: v for k, v in m.putusan.items() if k not in dipakai} | putusan
     m.save()
+
+
+def _massal(isi: Mapping[str, str]) -> Mapping[str, str]:
+    """The form with what was chosen for all outputs that are not decided one by one."""
+    semua = isi.get(SEMUA_KELUARAN, "")
+    if semua not in (BUAT, LEWATI):
+        return isi
+    awal = f"{PUTUSAN}{AWAL_KUNCI}"
+    return {k: v or semua if k.startswith(awal) else v for k, v in isi.items()}
 
 
 def _dari(isi: Mapping[str, str], nama: str, boleh: list[str]) -> str:

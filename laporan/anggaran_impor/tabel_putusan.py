@@ -14,6 +14,8 @@ from kinerja.angka import format_angka
 from kinerja.periode import label_tw
 from laporan.anggaran_impor.tampilan_keluaran import selisih_keluaran
 
+KELUARAN_BARU = "keluaran-baru"
+"""The table that one choice may settle; `pilihan.SEMUA_KELUARAN` names its field."""
 _BELUM = ("", "Belum diputuskan")
 _KETIK, _IMPOR = ("ketik", "Yang diketik"), ("impor", "Yang pada berkas")
 
@@ -62,6 +64,8 @@ class TabelPutusan:
     baris: list[BarisPutusan]
     kolom_pilihan: str = "Dipakai"
     kalimat: str = ""
+    massal: tuple[tuple[str, str], ...] = ()
+    """What may be chosen at once for all that is not decided."""
 
     def sel(self) -> Iterator[tuple[BarisPutusan, list[tuple[KolomPutusan, SelPutusan]]]]:
         """Rows with their cells under their headings, but for the first."""
@@ -120,12 +124,15 @@ def _keluaran_baru(u: UsulanMuatan) -> TabelPutusan:
         ]
         baris.append(BarisPutusan(sel, b.kunci, f"{b.sub.nama}, {b.satuan}", pilihan, b.putus))
     return TabelPutusan(
-        "keluaran-baru", "Keluaran yang belum ada pada Tapak",
+        KELUARAN_BARU, "Keluaran yang belum ada pada Tapak",
         [KolomPutusan("Sub kegiatan"), KolomPutusan("Satuan"),
          KolomPutusan("Volume setahun", angka=True)],
         baris, "Dijadikan",
         "Keluaran yang dibuat bernama menurut nomenklaturnya, atau menurut sub kegiatannya; "
         "namanya dapat diubah pada Persiapan. Pilihan ini diingat untuk berkas berikutnya.",
+        (("", "Diputuskan satu per satu"), (BUAT, "Buat dari berkas"), (LEWATI, "Lewati"))
+        if sum(not b.putus for b in baris) > 1
+        else (),
     )  # fmt: skip
 
 

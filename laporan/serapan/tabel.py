@@ -381,7 +381,7 @@ def _tabel_sub(
         kunci,
         judul,
         (Kolom("Sub Kegiatan", lebar=60, kunci="nama"), _kolom(angka, "nilai")),
-        tuple(Baris((Sel(str(s)), _rp(nilai))) for s, nilai in isi),
+        tuple(Baris((Sel(f"{s.kode} {s.nama}"), _rp(nilai))) for s, nilai in isi),
         bernomor=False,
         catatan=(catatan,) if catatan else (),
     )

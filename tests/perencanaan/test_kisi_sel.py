@@ -1,6 +1,7 @@
 """Cells of a grid that are stored as one goes: what the endpoints take, refuse, and answer."""
 
 import json
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -8,7 +9,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from anggaran.models import PaguBaris, RealisasiAnggaran, TargetProgram
+from anggaran.models import PaguBaris, TargetProgram
+from kinerja.angka import format_angka
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -107,17 +109,17 @@ def test_sel_yang_dikosongkan(klien: Any, pd: Any) -> None:
     assert JejakAudit.objects.filter(aksi="dihapus lewat persiapan").count() == 1
     nama = "sel|P|2.07.01.2.01.0002|5.1.02|DAU|nilai"
     lama = "999.999.999.999.999.999"
-    terpakai = RealisasiAnggaran.objects.create(
-        baris=PaguBaris.objects.get(versi__kode="P").baris, bulan=3, nilai=3_000_000
-    )
-    PaguBaris.objects.filter(versi__kode="M", baris=terpakai.baris).delete()
-    pagu = _kirim(klien, pd, "pagu", "", _sel(nama, "", lama))
-    assert pagu.status_code == 422
-    assert "sudah berealisasi Rp3.000.000 s.d. Maret" in pagu.json()["salah"][nama]
-    terpakai.delete()
     pagu = _kirim(klien, pd, "pagu", "", _sel(nama, "", lama))
     assert pagu.status_code == 200, pagu.content
     assert not PaguBaris.objects.filter(versi__kode="P").exists()
+    # Now only the first document holds the line, and twelve billion were spent on it.
+    murni = PaguBaris.objects.get(versi__kode="M", baris__rekening="5.1.02")
+    nama = nama.replace("|P|", "|M|")
+    pagu = _kirim(
+        klien, pd, "pagu", "", _sel(nama, "", format_angka(Decimal(murni.nilai))), alasan="Keliru"
+    )
+    assert pagu.status_code == 422
+    assert "sudah berealisasi Rp12.453.995.442 s.d. Desember" in pagu.json()["salah"][nama]
     tetap = _kirim(
         klien, pd, "keluaran", "M", _sel("sel|M|O1||target", "", "90,5"), alasan="Keliru"
     )

@@ -187,3 +187,12 @@ def test_tanpa_indikator_diputuskan_dari_baris_perintah(dinas, impor, berkas):
     nama = SubKegiatan.objects.get(kode=ORANG).nama
     assert (baru.kode, baru.nama) == (f"K-{ORANG}", f"Keluaran {nama}")
     assert (realisasi(baru), realisasi(i)) == ({1: 50, 2: 45}, {1: 0, 2: 120})
+
+
+def test_realisasi_yang_tampak_kumulatif_disebut(impor, berkas, keluaran):
+    """50, 100, 150 of 200 people, counted by adding up: 300."""
+    hasil = impor(berkas(O7=100, P7=150))
+    assert hasil["dimuat"]
+    assert "berjumlah 300 dari 200. Bila angka pada berkas sudah kumulatif" in " ".join(
+        hasil["catatan"]
+    )

@@ -245,6 +245,11 @@ def test_rekap_keluar_dan_kembali(sekretariat, dinas, bentuk):
     muat(sekretariat, A1, tahapan="murni")
     ada = set(PaguBaris.objects.values_list("baris", "nilai"))
     berkas = sekretariat.get(reverse("anggaran_keluar", args=["rekap", bentuk])).content
+    if bentuk == "xlsx":
+        lembar = pasti(load_workbook(BytesIO(berkas)).active)
+        assert (lembar.freeze_panes, lembar.print_title_rows) == ("A2", "$1:$1")
+        assert lembar["W2"].number_format == "#,##0"
+        assert lembar.column_dimensions["P"].width == 36
     unggah(sekretariat, f"rekap.{bentuk}", berkas)
     halaman = kirim(sekretariat, satu(), langkah="pilih", tahapan="murni").content.decode()
     assert "isi berkas ini sama dengan yang tersimpan" in halaman
@@ -320,7 +325,8 @@ def test_kode_skpd_lain_ditanyakan_lalu_diingat(sekretariat, dinas):
     jawab = {"langkah": "pilih", "tahapan": "murni", "skpd": "2.07.0.00.0.00.09.0000"}
     kirim(sekretariat, satu(), **jawab)
     isi = sekretariat.get(satu()).content.decode()
-    assert f"2.07.0.00.0.00.09.0000: pakai sebagai anggaran {dinas.nama}" in isi
+    assert f"SKPD 2.07.0.00.0.00.09.0000 Disnakertrans Contoh sebagai anggaran {dinas.nama}?" in isi
+    assert '<option value="2.07.0.00.0.00.09.0000" selected>Ya, pakai</option>' in isi
     kirim(sekretariat, satu(), **jawab)  # the answer is still in the form
     terima(sekretariat)
     assert pagu(dinas) == PAGU

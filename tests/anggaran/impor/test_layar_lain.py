@@ -138,7 +138,10 @@ def test_keluaran_tanpa_indikator_dibuat_dipetakan_dilewati_dan_ditarik(berpagu,
         "keluaran-baris:2.7.4.2.3.3|orang": f"i{job.pk}",
         "keluaran-baris:2.7.5.2.2.2|dokumen": "lewati",
     }
-    kirim(berpagu, satu(), langkah="pilih", **{f"putusan-{k}": v for k, v in kunci.items()})
+    del kunci["keluaran-baris:2.7.3.2.1.1|orang"]  # by the choice for all that are left
+    kosong = {"putusan-keluaran-baris:2.7.3.2.1.1|orang": "", "semua-keluaran-baru": "buat"}
+    putusan = {f"putusan-{k}": v for k, v in kunci.items()}
+    kirim(berpagu, satu(), langkah="pilih", **putusan, **kosong)
     halaman = berpagu.get(satu()).content.decode()
     assert "Jumlah peserta pelatihan (dibuat)" in halaman
     assert "1 keluaran pada berkas dilewati" in halaman

@@ -5,6 +5,7 @@ workbook each. It is refused with the place, or told, or read as it is shown. No
 import zipfile
 from decimal import Decimal as D
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,9 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from anggaran.impor.aliran import buka
 from anggaran.impor.baca import baca_berkas
-from anggaran.impor.bentuk import BerkasTakDikenalError, HasilBacaBerkas
+from anggaran.impor.banding import KunciGaris
+from anggaran.impor.bentuk import BerkasTakDikenalError, HasilBacaBerkas, RincianBerkas
 from anggaran.impor.fisik import baca_persen
 from anggaran.impor.nilai import AngkaPersen
+from anggaran.impor.susun_jenis import susun_jenis
 from tests.anggaran.impor.bentuk_buatan import KELUARAN
 from tests.anggaran.impor.conftest import CONTOH, F1
 from tests.himpunan.test_batas_buku import LEMBAR, buku
@@ -249,3 +252,23 @@ def test_buku_yang_tidak_utuh_ditolak(data):
 def test_jenis_dokumen_ditolak():
     with pytest.raises(BerkasTakDikenalError, match="bukan buku kerja XLSX yang utuh"):
         _baca("", **{"<worksheet": '<!DOCTYPE a [<!ENTITY b "c">]><worksheet'})
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "ditolak"),
+    [([30, 60, 90], True), ([30, 60, 10], False), ([20, 30, 40], False), ([90, 95, 120], False)],
+    ids=["kumulatif", "turun", "berjumlah tidak melebihi", "melebihi sendiri"],
+)
+def test_realisasi_per_jenis_yang_kumulatif_ditolak(realisasi, ditolak):
+    """Of a pagu of 100."""
+    rincian = [
+        RincianBerkas("", n, "", "5.1", pagu=1, realisasi=r, bulan=n)
+        for n, r in enumerate(realisasi, 1)
+    ]
+    u: Any = SimpleNamespace(tolak=[], catatan=[], rincian=rincian, dapat=True)
+    tersimpan = SimpleNamespace(berlaku=lambda _: {})
+    keadaan: Any = SimpleNamespace(
+        pagu={KunciGaris(1, "5.1.01"): 100}, jenis_bulanan={}, realisasi=tersimpan
+    )
+    susun_jenis(u, keadaan)
+    assert [t.kolom for t in u.tolak] == (["realisasi"] if ditolak else [])
