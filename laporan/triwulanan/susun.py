@@ -56,7 +56,7 @@ from laporan.lkjip.susun.lampiran_aksi import kegiatan_berlaku
 from laporan.lkjip.tabel.rencana_aksi import kegiatan_triwulan, sebut_banyak
 from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.triwulanan import tabel
-from laporan.triwulanan.bahan import BarisTriwulan, Kuartal
+from laporan.triwulanan.bahan import BarisSub, BarisTriwulan, Kuartal
 
 BATANG_PER_GAMBAR = 13
 _ANALISIS = {
@@ -99,6 +99,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
             ),
             nama_berkas=f"Laporan-TW-{triwulan}-{k.tw.tahun}-{bahan.pd.kode}",
             asal=dasar_asal_tercetak(bahan.pd),
+            bab_menyambung=True,
         )
     )
     return tandai_latihan(dokumen, latihan)
@@ -164,6 +165,13 @@ def _pengisian(semua: int, terisi: int, diverifikasi: int) -> str:
     """`Dari 3 (tiga) indikator, 2 sudah diisi dan 1 sudah diverifikasi.`"""
     if not terisi:
         return f"Realisasi {hitungan(semua, 'indikator')} belum diisi."
+    if terisi == semua:
+        dan = " dan diverifikasi" if diverifikasi == semua else ""
+        ekor = "; belum ada yang diverifikasi" if not diverifikasi else ""
+        if 0 < diverifikasi < semua:
+            ekor = f"; {diverifikasi} sudah diverifikasi"
+        awal = f"Seluruh {hitungan(semua, 'indikator')}" if semua > 1 else "Satu indikator"
+        return f"{awal} sudah diisi{dan}{ekor}."
     verifikasi = f"{diverifikasi} sudah" if diverifikasi else "belum ada yang"
     return (
         f"Dari {hitungan(semua, 'indikator')}, {terisi} sudah diisi dan {verifikasi} diverifikasi."
@@ -176,6 +184,10 @@ def _pengisian_unit(k: Kuartal, belum: list[str]) -> str:
     seluruh = f"mengisi seluruh {urutkan(wajib)}nya"
     semua = hitungan(len(k.unit), "unit kerja")
     sisa = f" Yang belum: {'; '.join(belum)}." if belum else ""
+    if len(k.unit) == 1:
+        return f"{k.unit[0].nama} {'belum' if belum else 'sudah'} {seluruh}."
+    if not belum:
+        return f"Seluruh {semua} sudah {seluruh}."
     if len(belum) == len(k.unit):
         return f"Belum ada unit kerja yang {seluruh}.{sisa}"
     return f"{len(k.unit) - len(belum)} dari {semua} sudah {seluruh}.{sisa}"
@@ -285,10 +297,11 @@ def _kalimat_capaian(k: Kuartal) -> str:
             "atau realisasinya belum ada."
         )
     tercapai = sum(1 for b in terukur if (b.sendiri.capaian.nilai or 0) >= SERATUS)
-    return (
-        f"Dari {hitungan(len(k.dijadwalkan), 'indikator')}, {len(terukur)} dapat diukur terhadap "
-        f"target {tw}: {_tercapai(tercapai, len(terukur))}."
-    )
+    semua = hitungan(len(k.dijadwalkan), "indikator")
+    awal = f"Dari {semua}, {len(terukur)} dapat"
+    if len(terukur) == len(k.dijadwalkan) > 1:
+        awal = f"Seluruh {semua} dapat"
+    return f"{awal} diukur terhadap target {tw}: {_tercapai(tercapai, len(terukur))}."
 
 
 def _setahun(k: Kuartal) -> str:
@@ -300,6 +313,14 @@ def _setahun(k: Kuartal) -> str:
         f" Terhadap target tahun {k.tw.tahun}, {cacah(len(k.terukur), 'indikator')} dapat diukur: "
         f"{_tercapai(tercapai, len(k.terukur))}."
     )
+
+
+def _belum_terisi(s: BarisSub) -> str:
+    """`2 dari 3 baris belanja`; all of them are not counted against themselves."""
+    kurang = s.diharapkan - s.terisi
+    if kurang < s.diharapkan:
+        return f"{kurang} dari {s.diharapkan} baris belanja"
+    return f"seluruh {kurang} baris belanja" if kurang > 1 else "baris belanjanya"
 
 
 def _tercapai(tercapai: int, semua: int) -> str:
@@ -406,7 +427,12 @@ def _ringkas(k: Kuartal, b: BarisTriwulan) -> str:
 
 def _anggaran(k: Kuartal) -> tuple[Blok, ...]:
     if not k.anggaran.program:
-        kosong = par(f"Anggaran tahun {k.tw.tahun} belum diisi.")
+        kosong = par(
+            "Anggaran dilaksanakan perangkat daerah dan dilaporkan pada laporan triwulanan setiap "
+            "perangkat daerah."
+            if k.bahan.pd.pemerintah_daerah
+            else f"Anggaran tahun {k.tw.tahun} belum diisi."
+        )
         return kosongkan(kosong, [tabel.anggaran(k)])
     return (
         *_serapan(k),
@@ -563,8 +589,7 @@ def _kurang_unit(k: Kuartal, unit: int) -> list[Isi]:
         for pk, pesan in lain.items()
     ]
     hasil += [
-        f"{nama_mata('sub_kegiatan', s.sub.nama)}: {s.diharapkan - s.terisi} dari {s.diharapkan} "
-        "baris belanja belum diisi."
+        f"{nama_mata('sub_kegiatan', s.sub.nama)}: {_belum_terisi(s)} belum diisi."
         for s in k.sub.values()
         if not s.lengkap and s.sub.penanggung_jawab.unit_id == unit
     ]

@@ -124,6 +124,41 @@ def test_sebab_tanpa_angka_disebut_satu_kali():
     assert catatan_tidak_dihitung(semua) == (f"Tidak dapat dihitung: nomor 1–10 ({target}).",)
 
 
+def test_yang_tidak_terukur_tidak_dihakimi():
+    """One of two is measured: the other neither met nor missed its target."""
+    pd = _pd("ita")
+    pertama, _ = pd.indikator_set.order_by("kode")
+    f.RealisasiFactory(indikator=pertama, triwulan=4, nilai=60)  # 60 of 80: 75 %
+    teks = "\n".join(_teks(susun_lkjip(Bahan(pd, TAHUN))))
+    assert "1 indikator kinerja yang terukur belum mencapai target" in teks
+    assert "Rata-rata capaiannya 75,00% (Sedang) dari 1 indikator; 1 indikator belum dapat" in teks
+    assert "belum satu pun dari 2 indikator" not in teks.lower()
+    triwulan = "\n".join(_teks(susun_triwulanan(Bahan(pd, TAHUN), 4)))
+    assert f"{f.puncak(pd).nama} belum mengisi seluruh indikator" in triwulan
+    assert "baris belanjanya belum diisi." in triwulan
+    assert " 1 dari 1 " not in triwulan
+
+
+def test_semuanya_dikatakan_seluruhnya():
+    """Two of two, ten of ten: a person says all of them."""
+    pd = _pd("itr")  # 78,5 of 80 each
+    teks = "\n".join(_teks(susun_lkjip(Bahan(pd, TAHUN))))
+    assert (
+        "Seluruh 2 (dua) indikator kinerja yang diukur pada tahun 2024 belum mencapai target."
+    ) in teks
+    triwulan = "\n".join(_teks(susun_triwulanan(Bahan(pd, TAHUN), 4)))
+    assert "Seluruh 2 (dua) indikator sudah diisi; belum ada yang diverifikasi." in triwulan
+    # Neither Renstra nor budget has anything to hold beside: each says so of itself.
+    kosong = {t.jenis: t.kalimat_kosong for t in semua_tabel(susun_lkjip(Bahan(pd, TAHUN)))}
+    assert kosong["anggaran_sasaran"] == "Anggaran tahun 2024 belum diisi."
+    assert "tidak dapat disandingkan" in kosong["keselarasan"]
+
+
+def _teks(dokumen: Dokumen) -> Iterator[str]:
+    for b in semua_blok(dokumen):
+        yield from (teks_polos(isi) for isi in b.isi_teks())
+
+
 def test_kalimat_di_bawah_judul_dalam_setiap_bentuk():
     """A.4 without benchmarks, B without a budget: the caption, its number, one sentence."""
     bahan = Bahan(_pd("itr"), TAHUN)

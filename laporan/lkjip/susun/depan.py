@@ -264,6 +264,15 @@ def kalimat_umum(k: KonteksSusun) -> Isi:
             f" tahun {k.tahun}, belum ada yang capaiannya dapat dihitung.",
         )
     bagian: list[Isi] = []
+    sama = "mencapai atau melampaui" if not k.di_bawah else "belum mencapai"
+    if len(b.baris) > 1 and not k.tak_terukur and not (k.tercapai and k.di_bawah):
+        return rangkai(
+            "Seluruh ",
+            k.hitungan("indikator", len(b.baris), "indikator kinerja"),
+            f" yang diukur pada tahun {k.tahun} {sama} target. ",
+            k.rerata("semua", b.baris, sebut="Rata-rata capaiannya", banyak=False),
+            ".",
+        )
     if k.tercapai:
         banyak = k.cacah("tercapai", len(k.tercapai))
         bagian.append(rangkai(banyak, " mencapai atau melampaui target"))
