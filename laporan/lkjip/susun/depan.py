@@ -326,7 +326,7 @@ def _sasaran(k: KonteksSusun) -> tuple[Blok, ...]:
     butir: list[Isi] = []
     for s in k.bahan.sasaran_strategis:
         sendiri, bawah = k.bahan.baris_dari(s), k.bahan.baris_di_bawah(s)
-        isi = rangkai(Teks(s.uraian, tebal=True), ": ", k.rerata(s.kode, sendiri))
+        isi = rangkai(Teks(tanpa_titik(s.uraian), tebal=True), ": ", k.rerata(s.kode, sendiri))
         if len(bawah) > len(sendiri):
             rerata = k.rerata(f"{s.kode}:semua", bawah)
             isi = rangkai(isi, "; bersama sasaran kinerja di bawahnya ", rerata)
