@@ -17,6 +17,8 @@ _BUTIR = re.compile(
 )
 _SIMBOL_WORD = re.compile("[\ue000-\uf8ff\ufffe\uffff]")
 
+_NOMOR = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s+(?=\S)")
+
 
 def bersih(teks: str) -> str:
     """The text without control characters; line breaks that were typed stay."""
@@ -32,4 +34,19 @@ def satu_baris(teks: str) -> str:
 def butir(teks: str) -> list[str]:
     """The items of a text that holds one item per line, without pasted bullets."""
     baris = (_BUTIR.sub("", satu.strip()) for satu in bersih(teks).split("\n"))
-    return [rapi for satu in baris if (rapi := satu_baris(satu))]
+    return _tanpa_nomor([rapi for satu in baris if (rapi := satu_baris(satu))])
+
+
+def _tanpa_nomor(baris: list[str]) -> list[str]:
+    """Items without the numbers 1, 2, … or a, b, … that were typed before them: lists are numbered
+    or not by whoever prints them. A lone number, or one out of order, is part of the text.
+    """
+    cocok = [m for b in baris if (m := _NOMOR.match(b))]
+    if len(baris) < 2 or len(cocok) < len(baris):
+        return baris
+    tanda = [m[1] for m in cocok]
+    angka = [str(n) for n in range(1, len(baris) + 1)]
+    huruf = [chr(ord("a") + n) for n in range(len(baris))]
+    if tanda not in (angka, huruf):
+        return baris
+    return [b[m.end() :] for b, m in zip(baris, cocok, strict=True)]

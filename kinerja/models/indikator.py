@@ -300,7 +300,8 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
     @property
     def sebutan(self) -> str:
         """The name as it is printed, with what tells it from another one of the same name."""
-        return f"{self.nama} ({self.pembeda})" if self.pembeda else self.nama
+        nama = self.nama.rstrip(".;, ")  # it stands inside sentences
+        return f"{nama} ({self.pembeda})" if self.pembeda else nama
 
     def beda_rumusan(self, lain: Indikator) -> list[str]:
         """What is written differently for both, so that their figures do not compare."""

@@ -52,6 +52,19 @@ def bagi(bobot: list[int], paling_sedikit: list[int], jumlah: int) -> list[int]:
         tetap |= kurang
 
 
+def lapangkan(perlu: Sequence[int], kelompok: Iterable[tuple[int, int]]) -> list[int]:
+    """Least widths under which the words of upper headers fit as well. `kelompok`: for every
+    header from the left, the columns that it covers and the width that it needs.
+    """
+    hasil, letak = list(perlu), 0
+    for banyak, butuh in kelompok:
+        kurang = max(0, butuh - sum(hasil[letak : letak + banyak]))
+        for n in range(banyak):
+            hasil[letak + n] += kurang // banyak + (n < kurang % banyak)
+        letak += banyak
+    return hasil
+
+
 _LANGKAH = (64, 24, 10, 4)
 """Steps of the search: the whole width through these."""
 

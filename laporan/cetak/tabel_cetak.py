@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from laporan.cetak.huruf import lebar_kata
-from laporan.cetak.kolom import SelCetak, bagi_menurut_isi
-from laporan.dokumen.unsur import Baris, Sel, Tabel, baris_tercetak
+from laporan.cetak.kolom import SelCetak, bagi_menurut_isi, lapangkan
+from laporan.dokumen.unsur import Baris, Sel, Tabel, baris_tercetak, kelompok_kolom
 
 BIDANG_TEGAK, BIDANG_MENDATAR = 4390, 7280
 """Width of the text on either page."""
@@ -17,6 +17,8 @@ TINGGI_TEGAK, TINGGI_MENDATAR = 7080, 4620
 """Its height."""
 SISI = 72
 """What the two sides of a cell take of its width."""
+INDEN = (0, 54, 114, 174, 234, 294)
+"""What a row's level takes beyond that in the column that shows it."""
 _HURUF_BIASA, _HURUF_PADAT = 87, 82
 _KEPALA, _SELA_BARIS = 700, 37
 BANYAK_KOLOM = 7
@@ -57,12 +59,17 @@ def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
             cetak = SelCetak((), 0)
             if sel.rentang == 1:
                 utuh = _sel_cetak(tabel, baris, sel, sel.teks)
-                perlu[letak] = max([perlu[letak], *(n for b in utuh.baris for n in b)])
+                inden = _inden(tabel, baris, letak)
+                perlu[letak] = max([perlu[letak], *(n + inden for b in utuh.baris for n in b)])
                 cetak = cetak if sel.lanjutan else utuh
             for _ in range(sel.rentang):
                 isi[letak].append(cetak)
                 letak += 1
-    paling_sedikit = [min(n + SISI, bidang * 2 // 5) for n in perlu]
+    atas = [
+        (n, max((lebar_kata(k, "Arimo-Bold", huruf) + SISI for k in kata_utuh(teks)), default=0))
+        for teks, n in kelompok_kolom(tabel)
+    ]
+    paling_sedikit = lapangkan([min(n + SISI, bidang * 2 // 5) for n in perlu], atas)
     if sum(paling_sedikit) >= bidang:  # too many columns: share what there is by need
         titik = paling_sedikit
     else:
@@ -82,6 +89,7 @@ def baris_per_baris(tabel: Tabel, lebar: tuple[int, ...]) -> list[int]:
         letak, tinggi = 0, 1
         for sel in baris.sel:
             ruang = sum(lebar[letak : letak + sel.rentang]) * bidang // 1000 - SISI
+            ruang -= _inden(tabel, baris, letak)
             cetak = _sel_cetak(tabel, baris, sel, tercetak[letak])
             tinggi = max(tinggi, cetak.tinggi(ruang))
             letak += sel.rentang
@@ -103,11 +111,13 @@ def muat_tegak(tabel: Tabel) -> bool:
     huruf = _huruf(tabel)
     perlu = []
     for i, kolom in enumerate(tabel.kolom):
-        kata = kata_utuh(kolom.judul)
+        lebar = [lebar_kata(k, "Arimo-Regular", huruf) for k in kata_utuh(kolom.judul)]
         for baris in tabel.baris:
             if all(sel.rentang == 1 for sel in baris.sel):
-                kata += kata_utuh(baris.sel[i].teks)
-        perlu.append(max((lebar_kata(k, "Arimo-Regular", huruf) for k in kata), default=0) + SISI)
+                inden = _inden(tabel, baris, i)
+                kata = kata_utuh(baris.sel[i].teks)
+                lebar += [lebar_kata(k, "Arimo-Regular", huruf) + inden for k in kata]
+        perlu.append(max(lebar, default=0) + SISI)
     return sum(min(n, BIDANG_TEGAK * 2 // 5) for n in perlu) <= BIDANG_TEGAK
 
 
@@ -116,6 +126,10 @@ def _tinggi(tabel: Tabel) -> int:
     satu = _huruf(tabel) * 120 // 100
     baris = baris_per_baris(tabel, lebar_kolom(tabel))
     return _KEPALA + sum(n * satu + _SELA_BARIS for n in baris)
+
+
+def _inden(tabel: Tabel, baris: Baris, letak: int) -> int:
+    return INDEN[min(baris.tingkat, 5)] if tabel.kolom[letak].pohon else 0
 
 
 def _huruf(tabel: Tabel) -> int:

@@ -124,12 +124,15 @@ def _kecil(kata: re.Match[str]) -> str:
     return teks.lower() if teks.istitle() else teks
 
 
+_DUA_TITIK = re.compile(r"(?<!\.)\.\.$")
+
+
 def kalimat(teks: str) -> str:
     """A whole sentence: large first letter, one closing mark."""
     rapi = satu_baris(teks)
     if not rapi:
         return ""
-    rapi = kapital(rapi.rstrip(";, "))
+    rapi = kapital(_DUA_TITIK.sub(".", rapi.rstrip(";, ")))
     return rapi if rapi.endswith((".", "!", "?", ":")) else f"{rapi}."
 
 

@@ -24,16 +24,17 @@ def susun_matriks(pd: PerangkatDaerah, tahun: int, hari_ini: date) -> Dokumen:
 
 def susun_tlhp(pd: PerangkatDaerah, tahun: int, hari_ini: date) -> Dokumen:
     """The matrix of the findings of other origin."""
-    semua = TemuanPemeriksaan.objects.filter(pd=pd, tahun=tahun)
+    temuan = TemuanPemeriksaan.objects.filter(pd=pd, tahun=tahun)
+    semua = list(temuan.select_related("penanggung_jawab"))
     tabel = replace(
         tabel_tindak_lanjut(
             "matriks_tlhp",
             f"Matriks Tindak Lanjut Hasil Pemeriksaan {tahun}",
-            list(semua.select_related("penanggung_jawab")),
+            semua,
             _LEBAR_TLHP,
             hari_ini,
         ),
-        lebar=True,
+        lebar=bool(semua),
         kosong="Belum ada temuan.",
     )
     return _dokumen(pd, tahun, hari_ini, tabel, "TLHP")
@@ -96,7 +97,7 @@ def _tabel(semua: list[RekomendasiLHE], tahun: int, hari_ini: date) -> Tabel:
     judul = f"Matriks Tindak Lanjut Rekomendasi LHE {tahun}"
     return replace(
         tabel_tindak_lanjut("matriks_lhe", judul, semua, _LEBAR, hari_ini),
-        lebar=True,
+        lebar=bool(semua),
         kosong="Belum ada rekomendasi.",
     )
 

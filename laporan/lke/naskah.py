@@ -186,9 +186,19 @@ def _tindak_lanjut(h: HasilLKE) -> str:
         return f"Rekomendasi hasil evaluasi tahun {h.tahun - 1} tidak tercatat."
     selesai = sum(r.diverifikasi_pada is not None for r in h.tindak_lanjut)
     return (
-        f"Dari {len(h.tindak_lanjut)} rekomendasi tahun {h.tahun - 1}, {selesai} dinyatakan "
-        "selesai oleh evaluator."
+        f"{_yang_selesai(selesai, len(h.tindak_lanjut), h.tahun - 1)} dinyatakan selesai oleh "
+        "evaluator."
     )
+
+
+def _yang_selesai(selesai: int, semua: int, tahun: int) -> str:
+    if semua == 1:
+        return f"Satu rekomendasi tahun {tahun}{'' if selesai else ' belum'}"
+    if selesai == semua:
+        return f"Seluruh {semua} rekomendasi tahun {tahun}"
+    if not selesai:
+        return f"Belum satu pun dari {semua} rekomendasi tahun {tahun}"
+    return f"Dari {semua} rekomendasi tahun {tahun}, {selesai}"
 
 
 def _penutup(h: HasilLKE) -> str:

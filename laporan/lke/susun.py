@@ -38,6 +38,13 @@ TANDA = "–"
 _BELUM_PENUH = (JawabanKriteria.SEBAGIAN, JawabanKriteria.TIDAK)
 
 
+def _terpenuhi(penuh: int, semua: int) -> str:
+    """`24 dari 25 kriteria`; `Seluruh 20 kriteria`; `Belum satu pun dari 13 kriteria`."""
+    if penuh == semua:
+        return f"Seluruh {semua} kriteria"
+    return f"{penuh or 'Belum satu pun'} dari {semua} kriteria"
+
+
 def susun_lhe(h: HasilLKE, *tambahan: Lampiran) -> Dokumen:
     """The evaluation report, numbered; `tambahan` stand behind its own appendices."""
     if h.segel is not None:
@@ -176,7 +183,7 @@ def _komponen(h: HasilLKE, komponen: BagianLKE) -> Iterator[Blok]:
     ]
     dijawab = sum(h.jawab(h.terakhir, k.kunci) is not None for _, k in semua)
     yield _par(
-        f"{dijawab - len(kurang)} dari {len(semua)} kriteria terpenuhi atau tidak berlaku."
+        f"{_terpenuhi(dijawab - len(kurang), len(semua))} terpenuhi atau tidak berlaku."
         if dijawab
         else "Kriteria komponen ini belum dijawab."
     )

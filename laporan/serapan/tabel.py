@@ -245,13 +245,15 @@ def tabel_rfk(b: BahanSerapan) -> Tabel:
             _kolom("Sisa Anggaran (Rp)", "sisa"),
         ),
         tuple(baris),
-        lebar=True,
+        lebar=bool(baris),
         bernomor=False,
         catatan=(
             "Fisik menurut laporan triwulan yang terakhir berakhir sampai bulan ini; pada program, "
             "kegiatan, dan jumlah ditimbang dengan anggarannya (bobot × fisik), sub kegiatan yang "
             "belum diisi dihitung 0.",
-        ),
+        )
+        if baris
+        else (),
         kosong="Belum ada sub kegiatan pada tahun ini.",
     )
 

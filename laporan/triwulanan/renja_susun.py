@@ -59,6 +59,7 @@ def susun_evaluasi_renja(
                 Bab("FAKTOR DAN TINDAK LANJUT", tuple(_faktor(e, tempat)), "faktor"),
             ),
             nama_berkas=f"Evaluasi-Renja-TW-{triwulan}-{e.tw.tahun}-{bahan.pd.kode}",
+            bab_menyambung=True,
         )
     )
     latihan = TahunLatihan.objects.kalimat(bahan.pd, e.tw.tahun, triwulan=True)

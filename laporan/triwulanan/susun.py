@@ -98,6 +98,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
             ),
             nama_berkas=f"Laporan-TW-{triwulan}-{k.tw.tahun}-{bahan.pd.kode}",
             asal=dasar_asal_tercetak(bahan.pd),
+            bab_menyambung=True,
         )
     )
     return tandai_latihan(dokumen, latihan)
@@ -163,6 +164,13 @@ def _pengisian(semua: int, terisi: int, diverifikasi: int) -> str:
     """`Dari 3 (tiga) indikator, 2 sudah diisi dan 1 sudah diverifikasi.`"""
     if not terisi:
         return f"Realisasi {hitungan(semua, 'indikator')} belum diisi."
+    if terisi == semua:
+        dan = " dan diverifikasi" if diverifikasi == semua else ""
+        ekor = "; belum ada yang diverifikasi" if not diverifikasi else ""
+        if 0 < diverifikasi < semua:
+            ekor = f"; {diverifikasi} sudah diverifikasi"
+        awal = f"Seluruh {hitungan(semua, 'indikator')}" if semua > 1 else "Satu indikator"
+        return f"{awal} sudah diisi{dan}{ekor}."
     verifikasi = f"{diverifikasi} sudah" if diverifikasi else "belum ada yang"
     return (
         f"Dari {hitungan(semua, 'indikator')}, {terisi} sudah diisi dan {verifikasi} diverifikasi."
@@ -175,6 +183,10 @@ def _pengisian_unit(k: Kuartal, belum: list[str]) -> str:
     seluruh = f"mengisi seluruh {urutkan(wajib)}nya"
     semua = hitungan(len(k.unit), "unit kerja")
     sisa = f" Yang belum: {'; '.join(belum)}." if belum else ""
+    if len(k.unit) == 1:
+        return f"{k.unit[0].nama} {'belum' if belum else 'sudah'} {seluruh}."
+    if not belum:
+        return f"Seluruh {semua} sudah {seluruh}."
     if len(belum) == len(k.unit):
         return f"Belum ada unit kerja yang {seluruh}.{sisa}"
     return f"{len(k.unit) - len(belum)} dari {semua} sudah {seluruh}.{sisa}"
@@ -284,10 +296,11 @@ def _kalimat_capaian(k: Kuartal) -> str:
             "atau realisasinya belum ada."
         )
     tercapai = sum(1 for b in terukur if (b.sendiri.capaian.nilai or 0) >= SERATUS)
-    return (
-        f"Dari {hitungan(len(k.dijadwalkan), 'indikator')}, {len(terukur)} dapat diukur terhadap "
-        f"target {tw}: {_tercapai(tercapai, len(terukur))}."
-    )
+    semua = hitungan(len(k.dijadwalkan), "indikator")
+    awal = f"Dari {semua}, {len(terukur)} dapat"
+    if len(terukur) == len(k.dijadwalkan) > 1:
+        awal = f"Seluruh {semua} dapat"
+    return f"{awal} diukur terhadap target {tw}: {_tercapai(tercapai, len(terukur))}."
 
 
 def _setahun(k: Kuartal) -> str:
@@ -405,7 +418,12 @@ def _ringkas(k: Kuartal, b: BarisTriwulan) -> str:
 
 def _anggaran(k: Kuartal) -> tuple[Blok, ...]:
     if not k.anggaran.program:
-        kosong = par(f"Anggaran tahun {k.tw.tahun} belum diisi.")
+        kosong = par(
+            "Anggaran dilaksanakan perangkat daerah dan dilaporkan pada laporan triwulanan setiap "
+            "perangkat daerah."
+            if k.bahan.pd.pemerintah_daerah
+            else f"Anggaran tahun {k.tw.tahun} belum diisi."
+        )
         return kosongkan(kosong, [tabel.anggaran(k)])
     return (
         *_serapan(k),

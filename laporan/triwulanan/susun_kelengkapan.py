@@ -24,7 +24,7 @@ from laporan.dokumen.unsur import (
 )
 from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
 from laporan.triwulanan import tabel
-from laporan.triwulanan.bahan import Kuartal
+from laporan.triwulanan.bahan import BarisSub, Kuartal
 
 
 def pelaporan(
@@ -145,8 +145,7 @@ def _kurang_unit(k: Kuartal, unit: int) -> list[Isi]:
         for pk, pesan in lain.items()
     ]
     hasil += [
-        f"{nama_mata('sub_kegiatan', s.sub.nama)}: {s.diharapkan - s.terisi} dari {s.diharapkan} "
-        "baris belanja belum diisi."
+        f"{nama_mata('sub_kegiatan', s.sub.nama)}: {_belum_terisi(s)} belum diisi."
         for s in k.sub.values()
         if not s.lengkap and s.sub.penanggung_jawab.unit_id == unit
     ]
@@ -175,3 +174,11 @@ def penandatangan(k: Kuartal) -> Penandatangan:
     if pemangku is None or not pemangku.nama:
         return Penandatangan(sebutan, "", status=status, garis=GARIS_PEGAWAI)
     return Penandatangan(sebutan, pemangku.nama, pemangku.pangkat, pemangku.nip, status)
+
+
+def _belum_terisi(s: BarisSub) -> str:
+    """`2 dari 3 baris belanja`; all of them are not counted against themselves."""
+    kurang = s.diharapkan - s.terisi
+    if kurang < s.diharapkan:
+        return f"{kurang} dari {s.diharapkan} baris belanja"
+    return f"seluruh {kurang} baris belanja" if kurang > 1 else "baris belanjanya"

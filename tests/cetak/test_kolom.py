@@ -3,8 +3,21 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laporan.cetak.kolom import SelCetak, bagi, bagi_menurut_isi
-from laporan.cetak.tabel_cetak import baris_per_baris, lebar_kolom, melintang, muat_tegak
+from laporan.cetak.docx.gaya import GAYA, SANS
+from laporan.cetak.docx.tabel import lebar_kolom as lebar_kolom_word
+from laporan.cetak.docx.ukur import lebar_kata as lebar_kata_word
+from laporan.cetak.docx.ukur import nama_huruf
+from laporan.cetak.huruf import lebar_kata
+from laporan.cetak.kolom import SelCetak, bagi, bagi_menurut_isi, lapangkan
+from laporan.cetak.tabel_cetak import (
+    BIDANG_TEGAK,
+    INDEN,
+    SISI,
+    baris_per_baris,
+    lebar_kolom,
+    melintang,
+    muat_tegak,
+)
 from laporan.dokumen.unsur import Baris, Kolom, Sel, Tabel
 
 SEL = st.lists(st.lists(st.integers(5, 60), max_size=8).map(tuple), min_size=1, max_size=3).map(
@@ -81,3 +94,39 @@ def test_baris_dihitung_menurut_lebar_kolomnya():
     dua = baris_per_baris(tabel, (50, 400, 400, 30, 30, 30, 30, 30))
     lima = baris_per_baris(tabel, (50, 100, 700, 30, 30, 30, 30, 30))
     assert dua[0] == dua[1] < lima[0]
+
+
+def test_kepala_kelompok_tidak_terpotong_huruf():
+    """Two figures under a long word: the two share the room that the word needs."""
+    assert lapangkan([10, 20, 10], [(1, 0), (2, 55)]) == [10, 33, 22]
+    assert lapangkan([10, 20, 40], [(1, 5), (2, 55)]) == [10, 20, 40]
+    kolom = (
+        Kolom("Uraian", kunci="uraian"),
+        Kolom("K", "kanan", 1, "Pertanggungjawaban", "k"),
+        Kolom("Rp", "kanan", 1, "Pertanggungjawaban", "rp"),
+    )
+    baris = tuple(Baris((Sel("Kegiatan " * 30), Sel("–"), Sel("–"))) for _ in range(3))
+    tabel = Tabel("t", "T", kolom, baris)
+    _, k, rp = lebar_kolom(tabel)
+    kata = lebar_kata("Pertanggungjawaban", "Arimo-Bold", 87)
+    assert (k + rp) * BIDANG_TEGAK // 1000 >= kata + SISI - 10
+    word, _ = lebar_kolom_word(tabel, 9000)
+    huruf = nama_huruf(SANS, tebal=True, miring=False)
+    assert sum(word[1:]) >= lebar_kata_word("Pertanggungjawaban", huruf, GAYA["SelTabel"].ukuran)
+
+
+def test_kode_utuh_pada_baris_menjorok():
+    """The level of a row takes room: a code below it is still in one piece."""
+    kode = "(4.01.01.2.02.0001)"
+    kolom = (
+        Kolom("Program", kunci="program", pohon=True),
+        *(Kolom(f"K{n}", "kanan", 9, kunci=f"k{n}") for n in range(4)),
+    )
+    isi = tuple(Sel("1.234.567.890") for _ in range(4))
+    datar, dalam = (
+        lebar_kolom(Tabel("t", "T", kolom, (Baris((Sel(kode), *isi), tingkat=n),)))[0]
+        for n in (0, 2)
+    )
+    perlu = lebar_kata(kode, "Arimo-Regular", 87) + SISI
+    assert datar * BIDANG_TEGAK // 1000 >= perlu - 5
+    assert dalam * BIDANG_TEGAK // 1000 >= perlu + INDEN[2] - 5

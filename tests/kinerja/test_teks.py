@@ -71,3 +71,21 @@ def test_alamat_tidak_menjadi_huruf_besar(teks, hasil):
 )
 def test_satuan_kecil(teks, hasil):
     assert satuan_kecil(teks) == hasil
+
+
+@pytest.mark.parametrize(
+    ("tempelan", "isi"),
+    [
+        ("1) Penagihan\n2) Sosialisasi", ["Penagihan", "Sosialisasi"]),
+        ("(a) Penagihan\n(b) Sosialisasi", ["Penagihan", "Sosialisasi"]),
+        ("1. Penagihan\n\n2. Sosialisasi\n3. Razia", ["Penagihan", "Sosialisasi", "Razia"]),
+        # Part of the text: one alone, out of order, a figure, not every item.
+        ("1. Penagihan", ["1. Penagihan"]),
+        ("2) Penagihan\n3) Sosialisasi", ["2) Penagihan", "3) Sosialisasi"]),
+        ("1.200 wajib pajak\n2.300 surat", ["1.200 wajib pajak", "2.300 surat"]),
+        ("1) Penagihan\nSosialisasi", ["1) Penagihan", "Sosialisasi"]),
+    ],
+    ids=["angka", "huruf", "berjarak", "satu", "loncat", "bilangan", "sebagian"],
+)
+def test_nomor_tempelan_bukan_isi(tempelan: str, isi: list[str]):
+    assert butir(tempelan) == isi

@@ -70,7 +70,9 @@ def test_bagian_lhe_dan_nilainya(lhe):
     assert "1.a.1 Terdapat pedoman teknis perencanaan kinerja: tidak. Perbup belum terbit." in teks
     assert "Agar menerbitkan pedoman." in teks
     assert "Secara umum baik." in teks
-    assert "Dari 1 rekomendasi tahun 2024, 0 dinyatakan selesai" in teks
+    assert "Satu rekomendasi tahun 2024 belum dinyatakan selesai oleh evaluator." in teks
+    assert "24 dari 25 kriteria terpenuhi" in teks
+    assert "Seluruh 20 kriteria terpenuhi atau tidak berlaku." in teks
     nilai = next(t for t in semua_tabel(dokumen) if t.kunci == "nilai_komponen")
     cetak = baris_tercetak(nilai)
     assert cetak[0][2:] == ("30", "24,05", "23,40")

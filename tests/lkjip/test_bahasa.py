@@ -264,3 +264,23 @@ def _teks(dokumen: Dokumen, kunci: str) -> str:
     teks = [teks_polos(b.isi) for b in isi if isinstance(b, Paragraf)]
     teks += [teks_polos(x.isi) for b in isi if isinstance(b, Daftar) for x in b.butir]
     return "\n".join(teks)
+
+
+def test_tanda_baca_pada_nama_tidak_ikut_ke_dalam_kalimat():
+    """Names and items as people type them: with a full stop, two of them, over two lines."""
+    pd = dinas(1)
+    i = pd.indikator_set.get()
+    i.nama = "Lama layanan."
+    i.save()
+    s = i.sasaran
+    s.uraian = "Meningkatnya pendapatan;\nMeningkatnya retribusi."
+    s.save()
+    f.RealisasiFactory(
+        indikator=i, triwulan=3, faktor_pendukung="1) Wajib pajak patuh..\n2) Regu bertambah"
+    )
+    dokumen = susun_berseksi(Bahan(pd, 2024))
+    semua = [teks_polos(isi) for b in semua_blok(dokumen) for isi in b.isi_teks()]
+    assert "Wajib pajak patuh." in semua
+    assert "Regu bertambah." in semua
+    for teks in semua:
+        assert not re.search(r"\.[.:;,]|;\n", teks), teks

@@ -324,7 +324,7 @@ def test_asal_realisasi(ukuran_ini, teks):
         (Rerata(D("100.02"), 1, 0), "capaian 100,02% (Baik)"),
         (
             Rerata(D("100.02"), 3, 2),
-            "rata-rata capaian 100,02% (Baik) dari 3 indikator; 2 indikator dilewati",
+            "rata-rata capaian 100,02% (Baik) dari 3 indikator; 2 indikator belum dapat dihitung",
         ),
         (
             Rerata(None, 0, 2),

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,8 +16,12 @@ from laporan.cetak.registry import EXPORTERS
 from laporan.dokumen.penomoran import nomori, semua_blok, semua_tabel
 from laporan.dokumen.seksi import belum_ada
 from laporan.dokumen.unsur import Dokumen, Paragraf, Tabel, baris_lengkap, teks_polos
+from laporan.lhe.matriks import susun_matriks
 from laporan.lkjip.susun import susun_berseksi
 from laporan.lkjip.tabel.sel import catatan_tidak_dihitung
+from laporan.perjanjian.rekap import IsiRekap, rekap_pd
+from laporan.serapan.bahan import BahanSerapan
+from laporan.serapan.tabel import dokumen_serapan
 from laporan.triwulanan import susun_triwulanan
 from laporan.triwulanan.renja_susun import susun_evaluasi_renja
 from tests import factories as f
@@ -66,6 +71,10 @@ def _laporan(pd: Any) -> Iterator[Dokumen]:
     yield susun_triwulanan(Bahan(pd, TAHUN), 4)
     if not pd.pemerintah_daerah:
         yield nomori(susun_evaluasi_renja(Bahan(pd, TAHUN), 4))
+        for rfk in (True, False):
+            yield nomori(dokumen_serapan(BahanSerapan(pd, TAHUN, 6), rfk=rfk))
+        yield nomori(susun_matriks(pd, TAHUN, date(2025, 1, 2)))
+        yield nomori(rekap_pd(IsiRekap((), date(2024, 12, 31)), pd, TAHUN))
 
 
 def _hampa(t: Tabel) -> bool:
@@ -88,7 +97,7 @@ def _periksa(dokumen: Dokumen) -> None:
                 assert not re.search(rf"(?:disajikan|disandingkan).* {t.label}(?!\d)", lalu), lalu
         elif isinstance(b, Tabel):
             if not b.baris:
-                assert re.fullmatch(r"[A-Z].{20,}[a-z]\.", b.kalimat_kosong), (b.kunci, b.kosong)
+                assert re.fullmatch(r"[A-Z].{10,}[a-z]\.", b.kalimat_kosong), (b.kunci, b.kosong)
                 assert b.kalimat_kosong != lalu
                 assert not b.lebar
             lalu = ""
@@ -122,6 +131,41 @@ def test_sebab_tanpa_angka_disebut_satu_kali():
     )
     semua = [(n, f"I{n}", target) for n in range(1, 11)]
     assert catatan_tidak_dihitung(semua) == (f"Tidak dapat dihitung: nomor 1–10 ({target}).",)
+
+
+def test_yang_tidak_terukur_tidak_dihakimi():
+    """One of two is measured: the other neither met nor missed its target."""
+    pd = _pd("ita")
+    pertama, _ = pd.indikator_set.order_by("kode")
+    f.RealisasiFactory(indikator=pertama, triwulan=4, nilai=60)  # 60 of 80: 75 %
+    teks = "\n".join(_teks(susun_lkjip(Bahan(pd, TAHUN))))
+    assert "1 indikator kinerja yang terukur belum mencapai target" in teks
+    assert "Rata-rata capaiannya 75,00% (Sedang) dari 1 indikator; 1 indikator belum dapat" in teks
+    assert "belum satu pun dari 2 indikator" not in teks.lower()
+    triwulan = "\n".join(_teks(susun_triwulanan(Bahan(pd, TAHUN), 4)))
+    assert f"{f.puncak(pd).nama} belum mengisi seluruh indikator" in triwulan
+    assert "baris belanjanya belum diisi." in triwulan
+    assert " 1 dari 1 " not in triwulan
+
+
+def test_semuanya_dikatakan_seluruhnya():
+    """Two of two, ten of ten: a person says all of them."""
+    pd = _pd("itr")  # 78,5 of 80 each
+    teks = "\n".join(_teks(susun_lkjip(Bahan(pd, TAHUN))))
+    assert (
+        "Seluruh 2 (dua) indikator kinerja yang diukur pada tahun 2024 belum mencapai target."
+    ) in teks
+    triwulan = "\n".join(_teks(susun_triwulanan(Bahan(pd, TAHUN), 4)))
+    assert "Seluruh 2 (dua) indikator sudah diisi; belum ada yang diverifikasi." in triwulan
+    # Neither Renstra nor budget has anything to hold beside: each says so of itself.
+    kosong = {t.jenis: t.kalimat_kosong for t in semua_tabel(susun_lkjip(Bahan(pd, TAHUN)))}
+    assert kosong["anggaran_sasaran"] == "Anggaran tahun 2024 belum diisi."
+    assert "tidak dapat disandingkan" in kosong["keselarasan"]
+
+
+def _teks(dokumen: Dokumen) -> Iterator[str]:
+    for b in semua_blok(dokumen):
+        yield from (teks_polos(isi) for isi in b.isi_teks())
 
 
 def test_kalimat_di_bawah_judul_dalam_setiap_bentuk():

@@ -182,7 +182,7 @@ def test_anggaran_yang_belum_diisi_disebut(bahan):
         in t.catatan[1]
     )
     markah = html.ekspor(dokumen).isi.decode()
-    assert "1 dari 1 baris belanja belum diisi." in markah
+    assert "baris belanjanya belum diisi." in markah
     assert "6 dari 7 (tujuh) unit kerja" in markah
 
 

@@ -10,7 +10,7 @@ from laporan.cetak.docx.butir import BarisTabel, TabelWord
 from laporan.cetak.docx.gaya import GAYA, MENDATAR, SANS, TEGAK
 from laporan.cetak.docx.ukur import jumlah_baris, lebar_kata, nama_huruf
 from laporan.cetak.docx.xml import atribut, elemen, lari, ppr
-from laporan.cetak.kolom import SelCetak, bagi_menurut_isi
+from laporan.cetak.kolom import SelCetak, bagi_menurut_isi, lapangkan
 from laporan.cetak.lanjutan import TabelBernama, bernama, tak_bernama
 from laporan.cetak.tabel_cetak import kata_utuh, padat
 from laporan.dokumen.unsur import Baris, Sel, Tabel, baris_tercetak, kelompok_kolom
@@ -90,14 +90,20 @@ def _perlu(tabel: Tabel, pisah: str, *, ringkas: bool) -> tuple[list[int], list[
                 for teks in sel.teks.split("\n"):
                     utuh = kata_utuh(teks, pisah) if sel.nilai is None else teks.split()
                     lebar = [lebar_kata(k, huruf, ukuran) for k in utuh]
-                    perlu[letak] = max(perlu[letak], *lebar, 0)
+                    inden = _INDEN[min(baris.tingkat, 5)] if tabel.kolom[letak].pohon else 0
+                    perlu[letak] = max(perlu[letak], *(n + inden for n in lebar), 0)
                     panjang.append(tuple(lebar))
                 if not sel.lanjutan:
                     cetak = SelCetak(tuple(panjang), spasi)
             for _ in range(sel.rentang):
                 isi[letak].append(cetak)
                 letak += 1
-    return [n + _SISI_SEMUA for n in perlu], isi
+    atas = [
+        (n, max((lebar_kata(k, tebal, ukuran) for k in kata_utuh(teks, pisah)), default=0))
+        for teks, n in kelompok_kolom(tabel)
+    ]
+    semua = lapangkan([n + _SISI_SEMUA for n in perlu], [(n, w + _SISI_SEMUA) for n, w in atas])
+    return semua, isi
 
 
 def baris_sel(isi: list[str], *, utuh: bool = True, kepala: bool = False) -> str:

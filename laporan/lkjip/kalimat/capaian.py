@@ -176,7 +176,7 @@ def rerata_isi(
         else f" ({kriteria}) dari {cacah(rerata.dihitung, 'indikator')}",
     )
     if rerata.dilewati:
-        hasil = rangkai(hasil, f"; {cacah(rerata.dilewati, 'indikator')} dilewati")
+        hasil = rangkai(hasil, f"; {cacah(rerata.dilewati, 'indikator')} belum dapat dihitung")
     if rerata.tanpa_bobot:
         hasil = rangkai(hasil, f"; {cacah(rerata.tanpa_bobot, 'indikator')} tanpa bobot")
     # A part of the agency has its other readings under its table.

@@ -228,7 +228,9 @@ class KonteksSusun:
         if self.tercapai:
             n = self.angka("tercapai", len(self.tercapai))
             return rangkai(n, " dari ", dari, " mencapai target")
-        if len(self.bahan.baris) == 1:
+        if self.tak_terukur and self.terukur:  # what was not measured is not judged
+            dari = self.cacah("terukur", len(self.terukur), "indikator kinerja yang terukur")
+        if min(len(self.bahan.baris), len(self.terukur)) == 1:
             return rangkai(dari, " belum mencapai target")
         return rangkai("belum satu pun dari ", dari, " mencapai target")
 

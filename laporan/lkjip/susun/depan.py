@@ -264,6 +264,15 @@ def kalimat_umum(k: KonteksSusun) -> Isi:
             f" tahun {k.tahun}, belum ada yang capaiannya dapat dihitung.",
         )
     bagian: list[Isi] = []
+    sama = "mencapai atau melampaui" if not k.di_bawah else "belum mencapai"
+    if len(b.baris) > 1 and not k.tak_terukur and not (k.tercapai and k.di_bawah):
+        return rangkai(
+            "Seluruh ",
+            k.hitungan("indikator", len(b.baris), "indikator kinerja"),
+            f" yang diukur pada tahun {k.tahun} {sama} target. ",
+            k.rerata("semua", b.baris, sebut="Rata-rata capaiannya", banyak=False),
+            ".",
+        )
     if k.tercapai:
         banyak = k.cacah("tercapai", len(k.tercapai))
         bagian.append(rangkai(banyak, " mencapai atau melampaui target"))
@@ -317,7 +326,7 @@ def _sasaran(k: KonteksSusun) -> tuple[Blok, ...]:
     butir: list[Isi] = []
     for s in k.bahan.sasaran_strategis:
         sendiri, bawah = k.bahan.baris_dari(s), k.bahan.baris_di_bawah(s)
-        isi = rangkai(Teks(s.uraian, tebal=True), ": ", k.rerata(s.kode, sendiri))
+        isi = rangkai(Teks(tanpa_titik(s.uraian), tebal=True), ": ", k.rerata(s.kode, sendiri))
         if len(bawah) > len(sendiri):
             rerata = k.rerata(f"{s.kode}:semua", bawah)
             isi = rangkai(isi, "; bersama sasaran kinerja di bawahnya ", rerata)

@@ -442,6 +442,8 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
             ),
             "pagu",
             "terpakai",
-            kosong="Anggaran belum dikaitkan dengan sasaran dan indikatornya.",
+            kosong="Anggaran belum dikaitkan dengan sasaran dan indikatornya."
+            if bahan.anggaran.program
+            else f"Anggaran tahun {bahan.tahun} belum diisi.",
         )
     ]

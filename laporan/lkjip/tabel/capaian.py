@@ -8,7 +8,14 @@ from kinerja.pengukuran import diganti
 from kinerja.sebutan_daerah import tanpa_pemerintah
 from kinerja.ukuran import kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.dokumen.kalimat import kalimat, kapital, kecilkan, satuan_kecil, urutkan
+from laporan.dokumen.kalimat import (
+    kalimat,
+    kapital,
+    kecilkan,
+    satuan_kecil,
+    tanpa_titik,
+    urutkan,
+)
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.kalimat.penerus import menggantikan, tak_sebanding_akhir
 from laporan.lkjip.tabel import sel, sel_indikator
@@ -423,7 +430,7 @@ def _capaian_sasaran(bahan: Bahan, sasaran: Sasaran) -> Tabel:
     return sel.bermuatan(
         Tabel(
             f"capaian_sasaran:{sasaran.kode}",
-            f"Realisasi Indikator Sasaran {sasaran.uraian} Tahun {bahan.tahun}",
+            f"Realisasi Indikator Sasaran {tanpa_titik(sasaran.uraian)} Tahun {bahan.tahun}",
             kolom(
                 ("indikator", "Indikator Kinerja", 56),
                 Kolom("Target", "kanan", 15, kunci="target"),

@@ -11,7 +11,7 @@ from kinerja.jenis import PeranKontribusi
 from kinerja.models import Sasaran
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.bahan.daerah import NilaiPD
-from laporan.dokumen.kalimat import urutkan
+from laporan.dokumen.kalimat import tanpa_titik, urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
@@ -172,7 +172,7 @@ def _dukungan_satu(bahan: Bahan, s: Sasaran) -> Tabel:
         baris.append(_baris_jumlah(bahan, bahan.daerah.anggaran_sasaran([s.pk]), 3, rumus=True))
     return Tabel(
         f"dukungan_sasaran:{s.kode}",
-        f"Perangkat Daerah yang Mendukung Sasaran “{s.uraian}” Tahun {bahan.tahun}",
+        f"Perangkat Daerah yang Mendukung Sasaran “{tanpa_titik(s.uraian)}” Tahun {bahan.tahun}",
         kolom(
             KOLOM_NO,
             ("perangkat", "Perangkat Daerah", 26),

@@ -197,6 +197,8 @@ def keselarasan(bahan: Bahan) -> list[Tabel]:
             )
         )
         lalu = uraian
+    if not bertanda and not terbanding(bahan):
+        baris = []
     return [
         sel.bermuatan(
             Tabel(
@@ -213,12 +215,23 @@ def keselarasan(bahan: Bahan) -> list[Tabel]:
                     ("keselarasan", "Keselarasan", 16),
                 ),
                 tuple(baris),
-                kosong="Tujuan dan sasaran strategis belum mempunyai indikator.",
+                kosong="Target menurut Renstra dan Perjanjian Kinerja tidak dapat disandingkan "
+                "karena salah satu atau keduanya tidak tercatat."
+                if atas
+                else "Tujuan dan sasaran strategis belum mempunyai indikator.",
             ),
             *("target_renstra", "target_pk", "sasaran_rpjmd", "penanda_lain"),
             kosong="Target indikator tujuan dan sasaran strategis belum diisi.",
         )
     ]
+
+
+def terbanding(bahan: Bahan) -> bool:
+    """Whether any indicator of the top has both targets."""
+    return any(
+        target_renstra(bahan, b) is not None and target_pk(b) is not None
+        for b in baris_puncak(bahan)
+    )
 
 
 def sasaran_rpjmd(bahan: Bahan, b: BarisIndikator) -> str:
