@@ -538,7 +538,8 @@ def test_layar_tiap_keadaan(s: Any, client: Any, page: Any) -> None:
     """Submitted, returned, signed, and the queue: no violation of axe's, and on a phone neither
     a page that is too wide nor words that are cut. Who is to mend it is led there.
     """
-    periksa, salah = PemeriksaAxe(page), []
+    periksa = PemeriksaAxe(page)
+    salah: list[str] = []
 
     def lihat(siapa: Any, jalur: str) -> str:
         client.force_login(siapa)
