@@ -1,12 +1,13 @@
 """Tags for components that would be too long, or that hold text, as an include."""
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Protocol
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html_join
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2.columns import BoundColumn
 
@@ -57,6 +58,12 @@ def ikon_status(status: str) -> str:
 def ikon_temuan(tingkat: str) -> str:
     """`menghalangi` → `galat`: what a finding of a check looks like."""
     return "galat" if tingkat == "menghalangi" else "peringatan"
+
+
+@register.filter
+def patah(teks: str) -> SafeString:
+    """An address or a file's name that may be broken where its parts end, not in a word."""
+    return mark_safe(re.sub(r"(?<=[/_])(?=\w)", "<wbr>", str(escape(teks))))
 
 
 @register.simple_tag

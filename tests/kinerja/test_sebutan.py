@@ -20,6 +20,7 @@ from kinerja.sebutan import (
     sebutan_lengkap,
     sebutan_tingkat,
 )
+from kinerja.templatetags.komponen import patah
 
 AKAR = Path(__file__).parent.parent.parent
 
@@ -194,3 +195,9 @@ def test_sebagian_disebut_dengan_kata(banyak: int, semua: int, kalimat: str) -> 
 def test_hitungan_tanpa_yang_nol(hitungan: tuple[int, int, int], kalimat: str) -> None:
     kata = ("galat", "peringatan", "catatan")
     assert sebut_hitungan(*zip(hitungan, kata, strict=True)) == kalimat
+
+
+def test_alamat_patah_di_antara_bagiannya() -> None:
+    """What a page breaks stays escaped."""
+    assert patah("/api/v1/pd/{kode}") == "/<wbr>api/<wbr>v1/<wbr>pd/{kode}"
+    assert patah("lra_<b>_2026.xlsx") == "lra_&lt;b&gt;_<wbr>2026.xlsx"

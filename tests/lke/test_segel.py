@@ -538,7 +538,7 @@ def test_layar_tiap_keadaan(s: Any, client: Any, page: Any) -> None:
     """Submitted, returned, signed, and the queue: no violation of axe's, and on a phone neither
     a page that is too wide nor words that are cut. Who is to mend it is led there.
     """
-    salah: list[Any] = []
+    salah: list[str] = []
     with PenyajiHalaman() as penyaji:
         periksa = PemeriksaAxe(page, penyaji)
 

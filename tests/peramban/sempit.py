@@ -21,28 +21,19 @@ TERPOTONG = """() => {
       continue;
     jangkau.selectNodeContents(n);
     const kotak = [...jangkau.getClientRects()].filter((k) => k.width >= 1);
-    let terlihat = true;
-    for (let a = e; a && terlihat && a !== document.body; a = a.parentElement) {
-      const gaya = getComputedStyle(a);
-      const b = a.getBoundingClientRect();
-      if (["auto", "scroll"].includes(gaya.overflowX) || gaya.clipPath !== "none" || b.width <= 2)
-        break;
-      if (gaya.overflowX === "visible") continue;
-      if (gaya.textOverflow === "ellipsis" && a.closest("[title]")) break;
-      terlihat = kotak.every((k) => k.right <= b.right + 2 && k.left >= b.left - 2);
+    let nasib = "outside";
+    for (let a = e; a !== document.body; a = a.parentElement) {
+      const gaya = getComputedStyle(a), b = a.getBoundingClientRect();
+      const gulir = ["auto", "scroll"].includes(gaya.overflowX);
+      const ringkas = gaya.textOverflow === "ellipsis" && a.closest("[title]");
+      if (gulir || ringkas || gaya.clipPath !== "none" || b.width <= 2) nasib = "meant";
+      else if (gaya.overflowX !== "visible" &&
+        kotak.some((k) => k.right > b.right + 2 || k.left < b.left - 2)) nasib = "cut";
+      if (nasib !== "outside") break;
     }
-    const gulir = e.closest("body *") && (() => {
-      for (let a = e; a && a !== document.body; a = a.parentElement) {
-        const gaya = getComputedStyle(a);
-        if (["auto", "scroll"].includes(gaya.overflowX) || gaya.clipPath !== "none") return true;
-        if (a.getBoundingClientRect().width <= 2) return true;
-      }
-      return false;
-    })();
-    const luar = !gulir && kotak.some((k) => k.right > W + 1 || k.left < -1);
-    if (!terlihat || luar)
-      hasil.push(`${luar ? "outside" : "cut"}: ${e.tagName}.${e.className} ` +
-        n.data.trim().slice(0, 40));
+    const luar = kotak.some((k) => k.right > W + 1 || k.left < -1);
+    if (nasib === "cut" || (nasib === "outside" && luar))
+      hasil.push(`${nasib}: ${e.tagName}.${e.className} ${n.data.trim().slice(0, 40)}`);
   }
   return hasil.slice(0, 5);
 }"""

@@ -14,7 +14,7 @@ from kinerja.peran import (
     PERAN,
     SEKRETARIAT,
 )
-from laporan.rangka.area import AREA
+from laporan.rangka.area import AREA, judul_halaman
 from laporan.rangka.navigasi import navigasi_bagi
 from tests import factories as f
 
@@ -104,3 +104,18 @@ def test_bingkai_memuat_setiap_halaman(client: Any, pengguna: Any, peran: str) -
     for area in navigasi_bagi(orang):
         for halaman in area.halaman:
             assert isi.count(f'href="{halaman.url}"') >= 2, halaman.judul
+
+
+@pytest.mark.parametrize(
+    ("rute", "judul"),
+    [
+        ("penjenjangan", "Penjenjangan"),
+        ("penjenjangan_unit", "Penjenjangan"),
+        ("beranda", ""),
+        ("masuk", ""),
+        (None, ""),
+    ],
+)
+def test_halaman_yang_diminta_disebut(rute: str | None, judul: str) -> None:
+    """What the choice of an agency says that it will open."""
+    assert judul_halaman(rute) == judul

@@ -438,7 +438,7 @@ const mulai = (akar) => {
     const lain = antrean.semua.length - milik.length;
     const bagian = [
       salah ? `${salah} baris belum dapat disimpan.` : "",
-      jalan ? `${jalan} baris menunggu dikirim.` : "",
+      jalan ? `${jalan} baris belum tersimpan.` : "",
       usulan ? `${usulan} usulan belum disimpan.` : "",
       lain ? `${lain} baris di halaman lain kisi ini belum tersimpan.` : "",
     ].filter(Boolean);
