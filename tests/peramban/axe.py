@@ -73,7 +73,7 @@ class PenyajiHalaman(ThreadingHTTPServer):
         Thread(target=self.serve_forever, daemon=True).start()
         return self
 
-    def __exit__(self, *galat: object) -> None:
+    def __exit__(self, *galat: Any) -> None:
         self.shutdown()
         super().__exit__(*galat)
 
