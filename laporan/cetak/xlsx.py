@@ -1,7 +1,8 @@
 """XLSX: a contents sheet and one sheet per table; numbers stay numbers, sums stay formulas."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from copy import copy
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -11,6 +12,7 @@ from zipfile import ZipFile
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -138,13 +140,14 @@ def _tulis_tabel(
     awal = _tulis_kepala(lembar, tabel, awal_kepala)
     alamat = _Alamat(tabel, awal)
     nilai: dict[str, Decimal | int | str] = {}
+    gaya: dict[Hashable, StyleArray] = {}
     pohon = next((i for i, k in enumerate(tabel.kolom) if k.pohon), None)
     for urutan, baris in enumerate(tabel.baris):
         letak = 0
         for sel in baris.sel:
             xl = _sel(lembar, awal + urutan, letak + 1)
             indent = baris.tingkat if letak == pohon else 0
-            _tulis_sel(xl, sel, tabel.kolom[letak], baris, indent)
+            _tulis_sel(xl, sel, tabel.kolom[letak], baris, indent, gaya)
             if sel.formula:
                 xl.value = "=" + alamat.uraikan(sel.formula.removeprefix("="), urutan)
                 nilai[xl.coordinate] = sel.teks if sel.nilai is None else sel.nilai
@@ -237,27 +240,34 @@ def _tulis_kepala(lembar: Worksheet, tabel: Tabel, awal: int) -> int:
     return baris
 
 
-def _tulis_sel(xl: Cell, sel: Sel, kolom: Kolom, baris: Baris, indent: int) -> None:
+def _tulis_sel(
+    xl: Cell, sel: Sel, kolom: Kolom, baris: Baris, indent: int, gaya: dict[Hashable, StyleArray]
+) -> None:
+    """Fill one cell. `gaya`: how cells of the sheet look so far; openpyxl compares each font and
+    border with all others, which took half of the time of a workbook.
+    """
     if sel.nilai is not None:
         xl.value = sel.nilai
     elif sel.teks:
         tulis_teks(xl, sel.teks)
-    _gaya_isi(xl, baris)
-    xl.font = Font(
-        _HURUF,
-        10,
-        bold=sel.tebal or baris.jenis != "biasa",
-        italic=sel.miring,
-        color="6B747C" if sel.lanjutan else "16191D",
-    )
     rata = _RATA[sel.rata or kolom.rata]
     # Figures keep off the line at the right, and so off the words beyond it.
     indent = indent or int(rata == "right")
-    xl.alignment = Alignment(horizontal=rata, vertical="top", wrap_text=True, indent=indent)
-    if sel.nilai is not None or sel.formula:
-        xl.number_format = format_angka(sel)
-    elif sel.teks[:1] in {"=", "+", "-", "@"}:
+    angka = format_angka(sel) if sel.nilai is not None or sel.formula else ""
+    if not angka and sel.teks[:1] in {"=", "+", "-", "@"}:
         xl.quotePrefix = True
+    tebal = sel.tebal or baris.jenis != "biasa"
+    warna = "6B747C" if sel.lanjutan else "16191D"
+    kunci = (baris.jenis, tebal, sel.miring, warna, rata, indent, angka, bool(xl.quotePrefix))
+    if kunci in gaya:
+        xl._style = copy(gaya[kunci])  # type: ignore[attr-defined]
+        return
+    _gaya_isi(xl, baris)
+    xl.font = Font(_HURUF, 10, bold=tebal, italic=sel.miring, color=warna)
+    xl.alignment = Alignment(horizontal=rata, vertical="top", wrap_text=True, indent=indent)
+    if angka:
+        xl.number_format = angka
+    gaya[kunci] = copy(xl._style)  # type: ignore[attr-defined]
 
 
 def format_angka(sel: Sel) -> str:
