@@ -1,11 +1,13 @@
 """PDF by WeasyPrint: slow (a tenth of a second a page), so run it in a worker."""
 
+import atexit
 import ctypes
 import gc
 import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,9 +17,9 @@ from laporan.cetak import pintas_weasyprint, teks_svg
 from laporan.cetak.aksara import rapikan
 from laporan.cetak.arah import arahkan
 from laporan.cetak.dasar import Berkas
-from laporan.cetak.html import STATIK
+from laporan.cetak.html import CSS_LAPORAN, STATIK
 from laporan.cetak.huruf import berkas_huruf
-from laporan.cetak.penata import Penata, letak_jangkar, tata_semua
+from laporan.cetak.penata import Penata, letak_jangkar, sisihkan_proses, tata_semua
 from laporan.cetak.tanda import satukan_tabel
 from laporan.dokumen.penomoran import (
     daftar_gambar,
@@ -53,10 +55,27 @@ def kendala() -> str:
 
 
 def siapkan() -> None:
-    """Load what every PDF needs: a process that lets children print then loads it once for all."""
+    """Load what every PDF needs: a process that lets children print then loads it once for all, and
+    sets it aside.
+    """
     if not kendala():
-        import weasyprint
-        import weasyprint.text.fonts  # noqa: F401 - the modules are what is wanted
+        _huruf_dan_gaya()
+        sisihkan_proses()
+
+
+@cache
+def _huruf_dan_gaya() -> tuple[Any, Any]:
+    """The fonts, and the report's style sheet read with them; once per process."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    huruf = FontConfiguration()
+    css = weasyprint.CSS(
+        filename=str(CSS_LAPORAN), font_config=huruf, url_fetcher=pengambil_lokal()
+    )
+    # They are let go while the library that lets go of them is still there.
+    atexit.register(_huruf_dan_gaya.cache_clear)
+    return huruf, css
 
 
 def ekspor(dokumen: Dokumen) -> Berkas:
@@ -75,7 +94,6 @@ def cetak(
     if alasan := kendala():
         raise PdfTidakTersediaError(alasan)
     import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
 
     pintas_weasyprint.pasang()
     teks_svg.pasang()
@@ -89,7 +107,7 @@ def cetak(
     if varian:
         pilihan["pdf_variant"] = varian
     with tanpa_gc(), gambar_lengkap(), pintas_weasyprint.dihafal() as lupakan_baris:
-        penata = Penata(pengambil, FontConfiguration(), pilihan)
+        penata = Penata(pengambil, *_huruf_dan_gaya(), pilihan)
         tata, pilihan["pdf_identifier"] = tata_semua(dokumen, penata, lupakan_baris)
         tata.metadata.attachments = [
             weasyprint.Attachment(

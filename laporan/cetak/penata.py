@@ -14,7 +14,7 @@ from typing import Any
 
 from laporan.cetak.alir import Tempat, alirkan
 from laporan.cetak.arah import bab_menyambung, menyambung
-from laporan.cetak.html import CSS_LAPORAN, STATIK, blok_dihafal, cetak_html
+from laporan.cetak.html import STATIK, blok_dihafal, cetak_html
 from laporan.cetak.kemajuan import CATATAN
 from laporan.cetak.lanjutan import Awal, bernama, namai, tak_bernama
 from laporan.cetak.letak import KERTAS, awal_halaman, ukur
@@ -27,6 +27,7 @@ MULAI = "Bagian mulai halaman %d"
 """What the log of a layout says before a part: the printed pages start anew with each."""
 _ULANGAN = 4
 """Layouts at most until every page names what it goes on with; two or three are enough."""
+_disisihkan = False
 
 
 @dataclass(frozen=True)
@@ -44,16 +45,10 @@ class Penata:
     the same page on, is not laid out again.
     """
 
-    def __init__(self, pengambil: Any, huruf: Any, pilihan: dict[str, Any]) -> None:
-        import weasyprint
-
-        self._weasyprint = weasyprint
+    def __init__(self, pengambil: Any, huruf: Any, css: Any, pilihan: dict[str, Any]) -> None:
         self._pengambil, self._huruf, self._pilihan = pengambil, huruf, pilihan
-        self._css = self._lembar_gaya(filename=str(CSS_LAPORAN))
+        self._css = css
         self._jadi: dict[tuple[int, bytes], Any] = {}
-
-    def _lembar_gaya(self, **dari: str) -> Any:
-        return self._weasyprint.CSS(font_config=self._huruf, url_fetcher=self._pengambil, **dari)
 
     def lupakan(self, kecuali: Tertata | None = None) -> None:
         """Keep no stretch but those of the pages that are still wanted."""
@@ -82,11 +77,13 @@ class Penata:
         return Tertata(pages, tuple(sidik), self._jadi[sidik[0]])
 
     def _tata_ruas(self, markah: str, mulai: int) -> Any:
+        import weasyprint
+
         CATATAN.info(MULAI, mulai)
         gaya = [self._css]
         if mulai:
             awal = f"@page :first {{ counter-reset: page {mulai} }}"
-            gaya.append(self._lembar_gaya(string=awal))
+            gaya.append(weasyprint.CSS(string=awal, url_fetcher=self._pengambil))
         html = baca(markah, STATIK.as_uri() + "/", self._pengambil)
         return html.render(stylesheets=gaya, font_config=self._huruf, **self._pilihan)
 
@@ -233,13 +230,23 @@ def _awal(polos: Dokumen, kini: Awal, menurut_tabel: list[list[int]]) -> Awal:
     return Awal(hasil)
 
 
+def sisihkan_proses() -> None:
+    """Set aside what the process holds, for its children: neither do they look through it, nor does
+    that copy it. Only for one whose prints run in children that end with their job.
+    """
+    global _disisihkan
+    _disisihkan = True
+    gc.collect()
+    gc.freeze()
+
+
 @contextmanager
 def _sisihkan() -> Iterator[Callable[[], None]]:
     """What is done is not looked through again by the collector, which is asked after every part.
 
-    Where a process keeps objects aside already, it is left alone: what is kept comes back as one.
+    Where another keeps objects aside already, it is left alone: what is kept comes back as one.
     """
-    boleh = gc.get_freeze_count() == 0
+    boleh = _disisihkan or gc.get_freeze_count() == 0
 
     def sisihkan() -> None:
         if boleh:

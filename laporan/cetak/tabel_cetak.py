@@ -5,7 +5,7 @@ Lengths are tenths of a point, as static/css/laporan.css sets them.
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from laporan.cetak.huruf import lebar_kata
 from laporan.cetak.kolom import SelCetak, bagi_menurut_isi, lapangkan
@@ -137,15 +137,16 @@ def _huruf(tabel: Tabel) -> int:
 
 
 def _sel_cetak(tabel: Tabel, baris: Baris, sel: Sel, teks: str) -> SelCetak:
-    huruf = _huruf(tabel)
     muka = "Arimo-Bold" if sel.tebal or baris.jenis != "biasa" else "Arimo-Regular"
+    return _teks_cetak(teks, muka, _huruf(tabel), "/-" if sel.nilai is None else "/")
+
+
+@lru_cache(maxsize=8192)
+def _teks_cetak(teks: str, muka: str, huruf: int, pisah: str) -> SelCetak:
+    """Cells are measured upright, landscape and for their rows; many say the same."""
     return SelCetak(
         tuple(
-            tuple(
-                lebar_kata(k, muka, huruf)
-                for k in (kata_utuh(b) if sel.nilai is None else kata_utuh(b, "/"))
-            )
-            for b in teks.split("\n")
+            tuple(lebar_kata(k, muka, huruf) for k in kata_utuh(b, pisah)) for b in teks.split("\n")
         ),
         lebar_kata(" ", muka, huruf),
     )

@@ -99,8 +99,7 @@ def test_hanya_ruas_yang_berubah_ditata_lagi(monkeypatch):
         return _Halaman(markah)
 
     monkeypatch.setattr(penata.Penata, "_tata_ruas", tata_ruas)
-    monkeypatch.setattr(penata.Penata, "_lembar_gaya", lambda *_, **__: None)
-    p = penata.Penata(None, None, {})
+    p = penata.Penata(None, None, None, {})
     satu, dua, lain = (Paragraf(t) for t in ("Satu", "Dua", "Lain"))
     assert teks_polos(lain.isi) == "Lain"
     lama = dokumen(satu, LEBAR, dua)
