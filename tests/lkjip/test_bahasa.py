@@ -273,6 +273,7 @@ def test_tanda_baca_pada_nama_tidak_ikut_ke_dalam_kalimat():
     i.nama = "Lama layanan."
     i.save()
     s = i.sasaran
+    assert s is not None
     s.uraian = "Meningkatnya pendapatan;\nMeningkatnya retribusi."
     s.save()
     f.RealisasiFactory(
