@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from kinerja.surel import surel_aktif
+from laporan.pemda.tinjauan.gambar import BARIS_INGATKAN, gambar
 from laporan.pemda.tinjauan.ingatkan import IZIN_INGATKAN, rencana_pengingat
 from laporan.pemda.tinjauan.layar import IZIN, konteks_masa, tinjauan_diminta
 from laporan.pemda.tinjauan.tugas_ingatkan import INGATKAN_PEMDA
@@ -30,6 +31,7 @@ def tinjauan_ingatkan(request: AuthenticatedHttpRequest) -> HttpResponse:
     data = {
         **konteks_masa(t),
         "rencana": rencana,
+        "baris": [gambar(r, BARIS_INGATKAN, r.ciri) for r in rencana],
         "banyak": sum(r.banyak for r in rencana),
         "surel_aktif": surel_aktif(),
     }
