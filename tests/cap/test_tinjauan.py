@@ -25,8 +25,16 @@ from kinerja.models import (
     Realisasi,
     UnitKerja,
 )
+from kinerja.peran import OPERATOR
 from laporan.bahan.simpanan import SimpananAngka
-from laporan.models import EvaluasiAKIP, HitunganUji, Laporan, PredikatPD, RingkasanPemda
+from laporan.models import (
+    EvaluasiAKIP,
+    HitunganUji,
+    Laporan,
+    PilihanPengingat,
+    PredikatPD,
+    RingkasanPemda,
+)
 from laporan.pemda.tinjauan import gambar, layar, tetap, tren
 from laporan.pemda.tinjauan.papan import TinjauanPemda
 from laporan.pemda.tinjauan.simpanan import ringkasan_pemda
@@ -243,6 +251,26 @@ def test_yang_belum_dihitung_tidak_disimpan(
         assert "3 capaian masih akan dihitung" in lima
     for nama in SEMUA:
         assert "ihitung ulang" not in _isi(client, nama), nama
+
+
+def test_pengingat_tidak_basi(client: Any, d: Any, simpan: None, settings: Any) -> None:
+    """Who would be written to is asked by each page: an account's name, its wish for no e-mail."""
+    orang = f.buat_pengguna(OPERATOR, unit=d.telat.unit, email="isi@contoh.go.id")
+    client.force_login(d.sekda)
+    _isi(client, "tinjauan_ingatkan")
+    milik = Pengguna.objects.filter(pk=orang.pk)
+    for tulis, tampil in (
+        (lambda: milik.update(first_name="Samudra"), "Samudra"),
+        (lambda: _menolak(orang), "tidak menghendaki"),
+    ):
+        tulis()
+        kini = _isi(client, "tinjauan_ingatkan")
+        assert tampil in kini
+        assert kini == _sendiri(client, settings, "tinjauan_ingatkan")
+
+
+def _menolak(orang: Any) -> None:
+    PilihanPengingat.objects.create(pengguna=orang, kerap="tidak", diubah_pada=PADA)
 
 
 def test_temuan_terakhir_setiap_perangkat_daerah(d: Any, django_assert_num_queries: Any) -> None:

@@ -118,8 +118,10 @@ class BarisTinjauan:
     temuan: TemuanUji | None
     beda: tuple[str, ...] = ()
     predikat: PredikatTW | None = None
-    gambar: dict[str, SafeString] = field(default_factory=dict, compare=False, repr=False)
-    """Template → what it drew of this row."""
+    gambar: dict[str, tuple[object, SafeString]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Template → what it drew of this row (gambar.py)."""
 
     @property
     def pd(self) -> PerangkatDaerah:

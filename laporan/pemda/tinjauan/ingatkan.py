@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 
 from kinerja.isian.pintu import IZIN_ISI, hari_lokal
 from kinerja.models import Pengguna, PerangkatDaerah, UnitKerja, jejak
@@ -65,6 +66,16 @@ class RencanaPengingat:
     keadaan: KeadaanTW
     penerima: tuple[PenerimaPemda, ...]
     tanpa: tuple[str, ...] = ()
+    gambar: dict[str, tuple[object, SafeString]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What was drawn of its agency's row."""
+
+    @property
+    def ciri(self) -> object:
+        """All that the page says of it and that may change without the agency's data."""
+        orang = tuple((p.pengguna.sebutan, *p.hal, p.sudah, p.menolak) for p in self.penerima)
+        return (self.keadaan, orang, self.tanpa)
 
     @property
     def banyak(self) -> int:
@@ -157,7 +168,7 @@ def _satu(
         for u in b.kelengkapan.tertinggal:
             orang = _pengisi(u.unit, induk, pengisi)
             tambah(orang, f"{u.nama}: {u.sebab}", partial(_teks_unit, u, tw, b, pada))
-    return RencanaPengingat(b.pd, b.keadaan, tuple(semua.values()), tuple(tanpa))
+    return RencanaPengingat(b.pd, b.keadaan, tuple(semua.values()), tuple(tanpa), b.gambar)
 
 
 def _pengisi(

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from kinerja.surel import surel_aktif
+from laporan.pemda.tinjauan.gambar import BARIS_INGATKAN, gambar
 from laporan.pemda.tinjauan.ingatkan import IZIN_INGATKAN, rencana_pengingat
 from laporan.pemda.tinjauan.layar import IZIN, konteks_masa, tinjauan_diminta
 from laporan.pemda.tinjauan.tugas_ingatkan import INGATKAN_PEMDA
@@ -27,11 +28,13 @@ def tinjauan_ingatkan(request: AuthenticatedHttpRequest) -> HttpResponse:
         return _kirim(request)
     t = tinjauan_diminta(request)
     rencana = rencana_pengingat(t.baris, t.tw, t.pada)
+    aktif = surel_aktif()
     data = {
         **konteks_masa(t),
         "rencana": rencana,
+        "baris": [gambar(r, BARIS_INGATKAN, (r.ciri, aktif), surel_aktif=aktif) for r in rencana],
         "banyak": sum(r.banyak for r in rencana),
-        "surel_aktif": surel_aktif(),
+        "surel_aktif": aktif,
     }
     return render(request, "laporan/pemda/tinjauan/ingatkan.html", data)
 

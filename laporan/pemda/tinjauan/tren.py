@@ -45,8 +45,10 @@ class BarisTren:
 
     pd: PerangkatDaerah
     tahun: tuple[TahunTren, ...]
-    gambar: dict[str, SafeString] = field(default_factory=dict, compare=False, repr=False)
-    """Template → what it drew of this row."""
+    gambar: dict[str, tuple[object, SafeString]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Template → what it drew of this row (gambar.py)."""
 
     @property
     def menunggu(self) -> int:
