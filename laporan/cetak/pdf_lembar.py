@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from hashlib import sha256
 from html import escape
 
-from laporan.cetak import teks_svg
+from laporan.cetak import pintas_weasyprint, teks_svg
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.grafik.lembar_pohon import UKURAN_KERTAS, LembarPohon
 from laporan.cetak.html import CSS_LAPORAN, STATIK
@@ -53,6 +53,7 @@ def cetak_lembar(
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
+    pintas_weasyprint.pasang()
     teks_svg.pasang()
     lebar, tinggi = UKURAN_KERTAS[kertas]
     gaya = (

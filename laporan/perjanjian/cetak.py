@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any, TypeAlias
 
 from kinerja.jenis import CaraTandaTangan
+from laporan.cetak import pintas_weasyprint
 from laporan.cetak.aksara import tercetak
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.html import STATIK, blok_html, garis_isian
@@ -66,6 +67,7 @@ def pdf_naskah(
         raise PdfTidakTersediaError(alasan)
     import weasyprint
 
+    pintas_weasyprint.pasang()
     markah = tercetak(
         naskah_html(
             data,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from kinerja.waktu import format_saat
+from laporan.cetak import pintas_weasyprint
 from laporan.cetak.html import STATIK
 from laporan.cetak.pdf import PdfTidakTersediaError, kendala, pengambil_lokal, tanpa_gc
 from laporan.segel.qr import qr_svg
@@ -60,6 +61,7 @@ def cap_pdf(
         raise PdfTidakTersediaError(alasan)
     import weasyprint
 
+    pintas_weasyprint.pasang()
     penanda = f"{sebutan}\n{nama}" if nama else sebutan
     akun = f'<p class="akun">{escape(keterangan)}</p>' if keterangan else ""
     padat = ""
