@@ -313,10 +313,10 @@ def _ukuran_tetap(gaya: Any) -> tuple[dict[str, Any], tuple[tuple[str, Any], ...
 
 def _pasang_baris() -> None:
     from weasyprint.css import AnonymousStyle, ComputedStyle
-    from weasyprint.text import fonts, line_break
-    from weasyprint.text.constants import PANGO_DIRECTION
-    from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
+    from weasyprint.text import line_break
+    from weasyprint.text.ffi import ffi, gobject, pango
 
+    ffi.cdef("PangoLayout * pango_layout_copy (PangoLayout *layout);")
     bergaya = (AnonymousStyle, ComputedStyle)
     asli = line_break.split_first_line
     asli_siap = line_break.Layout.setup
@@ -344,56 +344,16 @@ def _pasang_baris() -> None:
     _ganti(asli, baris)
 
     def siap(layout: Any, gaya: Any) -> None:
-        """Pango is told once what a style asks for, not with every line."""
-        if type(gaya) not in bergaya or gaya["text_decoration_line"] != "none":
+        """The library tells Pango once what a style asks for; other lines begin as its copies."""
+        if type(gaya) not in bergaya:
             asli_siap(layout, gaya)
             return
-        siapan = gaya.__dict__.get("pintas_pango")
-        if siapan is None:
-            siapan = gaya.pintas_pango = siapkan(gaya)
-        konteks, bahasa, huruf, ciri = siapan
-        layout.style = gaya
-        layout.first_line_direction = 0
-        layout.language = bahasa
-        layout.layout = ffi.gc(pango.pango_layout_new(konteks), gobject.g_object_unref)
-        pango.pango_layout_set_auto_dir(layout.layout, False)
-        pango.pango_layout_set_font_description(layout.layout, huruf)
-        layout.ascent = layout.underline_position = layout.strikethrough_position = None
-        if ciri is not None:
-            daftar = pango.pango_attr_list_new()
-            pango.pango_attr_list_insert(daftar, ciri)
-            pango.pango_layout_set_attributes(layout.layout, daftar)
-
-    def siapkan(gaya: Any) -> tuple[Any, Any, Any, Any]:
-        konteks = ffi.gc(
-            pango.pango_font_map_create_context(gaya.font_config.font_map), gobject.g_object_unref
-        )
-        pango.pango_context_set_round_glyph_positions(konteks, False)
-        pango.pango_context_set_base_dir(konteks, PANGO_DIRECTION[gaya["direction"]])
-        bahasa = gaya["lang"]
-        if gaya["font_language_override"] != "normal":
-            lain = gaya["font_language_override"]
-            bahasa = line_break.LST_TO_ISO.get(lain.lower(), lain)
-        if bahasa:
-            penunjuk, _tetap_hidup = unicode_to_char_p(bahasa)
-            bahasa = pango.pango_language_from_string(penunjuk)
-            pango.pango_context_set_language(konteks, bahasa)
-        else:
-            bahasa = pango.pango_language_get_default()
-        ciri = fonts.font_features(
-            gaya["font_kerning"], gaya["font_variant_ligatures"], gaya["font_variant_position"],
-            gaya["font_variant_caps"], gaya["font_variant_numeric"],
-            gaya["font_variant_alternates"], gaya["font_variant_east_asian"],
-            gaya["font_feature_settings"],
-        )  # fmt: skip
-        atribut = None
-        if ciri:
-            tertulis = ",".join(f"{nama} {nilai}" for nama, nilai in ciri.items()).encode()
-            semua = gaya.font_config.font_features
-            if tertulis not in semua:
-                semua[tertulis] = pango.pango_attr_font_features_new(tertulis)
-            atribut = semua[tertulis]
-        return konteks, bahasa, fonts.get_font_description(gaya), atribut
+        pola = gaya.__dict__.get("pintas_pango")
+        if pola is None:
+            pola = gaya.pintas_pango = object.__new__(line_break.Layout)
+            asli_siap(pola, gaya)
+        layout.__dict__.update(pola.__dict__)
+        layout.layout = ffi.gc(pango.pango_layout_copy(pola.layout), gobject.g_object_unref)
 
     line_break.Layout.setup = siap
 
