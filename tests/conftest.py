@@ -85,6 +85,7 @@ BACAAN = (
     "lkjip/test_susun",
     "lkjip/test_tabel_contoh",
     "lkjip/test_tabel_fiktif",
+    "lkjip/test_tabel_kosong",
     "panduan/test_layar",
     "pemda/test_data_induk",
     "pemda/test_dokumen",
