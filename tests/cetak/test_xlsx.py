@@ -168,3 +168,28 @@ def test_baris_setinggi_teksnya():
     assert baris >= 2
     assert 11.5 * baris <= lembar.row_dimensions[5].height <= 14 * (baris + 1)
     assert 12.8 <= lembar.row_dimensions[6].height <= 16
+
+
+def test_sel_berupa_sama_di_samping_siapa_pun():
+    """What a cell takes from the first like it is what it would have been given alone."""
+    isi = (
+        Sel("biasa"), Sel("-5"), Sel("=1"), Sel("1,5", Decimal("1.5"), desimal=1),
+        Sel("1,5%", Decimal("1.5"), desimal=1), Sel("2", formula="{a}", format="persen"),
+        Sel("tebal", tebal=True), Sel("miring", miring=True), Sel("lanjut", lanjutan=True),
+        Sel("tengah", rata="tengah"), Sel("kanan", rata="kanan"), Sel(),
+    )  # fmt: skip
+    semua = [
+        (sel, Kolom("K", rata), Baris((), jenis), indent)
+        for sel in isi
+        for rata in ("kiri", "kanan")
+        for jenis in ("biasa", "jumlah", "kelompok")
+        for indent in (0, 2)
+    ]
+    lembar = Workbook().create_sheet()
+    bersama: dict = {}
+    for n, (sel, kolom, baris, indent) in enumerate(semua * 2, start=1):
+        satu, dua = xlsx._sel(lembar, n, 1), xlsx._sel(lembar, n, 2)
+        xlsx._tulis_sel(satu, sel, kolom, baris, indent, bersama)
+        xlsx._tulis_sel(dua, sel, kolom, baris, indent, {})
+        assert satu.style_id == dua.style_id, (sel, kolom, baris, indent)
+    assert 20 < len(bersama) < len(semua)
