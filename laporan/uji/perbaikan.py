@@ -105,7 +105,7 @@ _MENURUT_TEMPAT: tuple[tuple[TempatPerbaikan, str], ...] = (
     (_GARIS, "P15 P16 P17 P18"),
     (_PENGESAHAN, "R02"),
     (_TARGET, "R09 R16 T01 T02 T03 T04 T07 T08 T09 T10 T11"),
-    (_RENCANA_AKSI, "T05 T06"),
+    (_RENCANA_AKSI, "T05 T06 T12 T13"),
     (_PAGU, "A01 A03 A08 A22 A24"),
     (_PROGRAM, "A02 A04 A05 A09 A23"),
     (_VERSI, "A06 A07"),
