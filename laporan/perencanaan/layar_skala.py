@@ -47,6 +47,7 @@ class VersiSkala:
 
     @property
     def sidik(self) -> str:
+        """The fingerprint of its wording, as an address and the form name it."""
         return sidik_skala(self.isi)
 
     @property
