@@ -17,8 +17,8 @@ PENGISI = "pengisi unitnya"
 class TempatPerbaikan:
     """A page, the permission that lets one mend there, and who does.
 
-    `sendiri`: only for whoever belongs to the agency. `kueri`: of the address; `{tahun}`, `{tw}`,
-    `{kode}` and `{jabatan}` stand for what the finding tells.
+    `sendiri`: only for whoever belongs to the agency. `kueri`: of the address; `{tahun}`, `{tw}`
+    and `{kode}` stand for what the finding tells.
     """
 
     rute: str
@@ -134,7 +134,6 @@ def kueri_perbaikan(tempat: TempatPerbaikan, tahun: int, t: TemuanUji) -> dict[s
         "{tahun}": str(tahun),
         "{tw}": str(t.triwulan or ""),
         "{kode}": t.pada.kode,
-        "{jabatan}": str(t.pada.jabatan or ""),
     }
     kueri = {nama: isi.get(nilai, nilai) for nama, nilai in tempat.kueri}
     return {nama: nilai for nama, nilai in kueri.items() if nilai}
