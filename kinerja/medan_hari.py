@@ -8,13 +8,15 @@ from django.core.exceptions import ValidationError
 
 from kinerja.hari_wajar import HariJanggalError, pastikan_hari_wajar
 
+TAHUN_JANGGAL = "tahun_janggal"
+
 
 def periksa_hari(hari: date) -> None:
     """The validator that every field of a day carries, here and in Data Induk."""
     try:
         pastikan_hari_wajar(hari)
     except HariJanggalError as galat:
-        raise ValidationError(str(galat), code="tahun_janggal") from galat
+        raise ValidationError(str(galat), code=TAHUN_JANGGAL) from galat
 
 
 class MedanHari(forms.DateField):

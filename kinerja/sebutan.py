@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from kinerja.jenis import Eselon, JenisJabatan, JenisPD, StatusPemangku
+from kinerja.kata_daftar import urutkan
 from kinerja.periode import format_tanggal
 
 KEPALA: dict[JenisPD, str] = {
@@ -106,10 +107,7 @@ def sebut_sebagian(banyak: int, semua: int, apa: str, keadaan: str) -> str:
 
 def sebut_hitungan(*hitungan: tuple[int, str]) -> str:
     """Counts in one line, without those of which there is none: `61 peringatan dan 34 catatan`."""
-    ada = [f"{banyak} {kata}" for banyak, kata in hitungan if banyak]
-    if len(ada) > 2:
-        return f"{', '.join(ada[:-1])}, dan {ada[-1]}"
-    return " dan ".join(ada)
+    return urutkan([f"{banyak} {kata}" for banyak, kata in hitungan if banyak])
 
 
 def jenis_menurut_nama(nama: str) -> JenisPD:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -42,9 +43,12 @@ class PerangkatDaerahAdmin(AdminTapak):
     def response_add(
         self, request: Any, obj: Any, post_url_continue: str | None = None
     ) -> HttpResponse:
-        """A new agency has nobody to keep it: its Sekretariat is invited next."""
+        """A new agency has nobody to keep it: its Sekretariat is invited next. Not in the window
+        that another form opened to add it: that one closes and hands the agency over.
+        """
         jawab = super().response_add(request, obj, post_url_continue)
-        if "_save" not in request.POST or not request.user.has_perm(IZIN_KELOLA):
+        sendiri = "_save" in request.POST and IS_POPUP_VAR not in request.POST
+        if not sendiri or not request.user.has_perm(IZIN_KELOLA):
             return jawab
         kueri = urlencode({"pd": obj.kode, "peran": "sekretariat"})
         return redirect(f"{reverse('akun_undang')}?{kueri}")

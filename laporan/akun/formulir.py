@@ -15,10 +15,6 @@ from kinerja.medan_hari import MedanHari
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah, UnitKerja, ada_dalam
 
 
-def _tanggal() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class FormulirAkun(forms.Form):
     """An account's holder, place, post and roles."""
 
@@ -103,11 +99,10 @@ class FormulirTugas(forms.Form):
     status = forms.ChoiceField(
         label="Sebagai", choices=StatusPemangku.choices, initial=StatusPemangku.PLT
     )
-    mulai = MedanHari(label="Mulai", widget=_tanggal())
+    mulai = MedanHari(label="Mulai")
     sampai = MedanHari(
         label="Sampai",
         required=False,
-        widget=_tanggal(),
         help_text="Hari terakhirnya; kosong: sampai diakhiri.",
     )
 

@@ -14,10 +14,11 @@ from anggaran.models import (
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.langkah import ambil_terkunci
 from kinerja.penolakan import TerkunciError, TidakSahError
+from laporan.anggaran_impor.tabel_putusan import KELUARAN_BARU
 from laporan.rangka.hari import hari_diketik
 
 PUTUSAN = "putusan-"
-SEMUA_KELUARAN = "semua-keluaran-baru"
+SEMUA_KELUARAN = f"semua-{KELUARAN_BARU}"
 _DIPILIH = frozenset({BUAT, LEWATI, "impor", "ketik"})
 
 

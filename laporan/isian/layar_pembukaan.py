@@ -44,12 +44,6 @@ from laporan.rangka.penolakan import status_penolakan
 IZIN_LIHAT = "kinerja.view_indikator"
 
 
-def _hari(**lain: Any) -> MedanHari:
-    return MedanHari(
-        **lain,
-    )
-
-
 class FormulirMinta(forms.Form):
     """How much, why, until when."""
 
@@ -73,7 +67,7 @@ class FormulirMinta(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Apa yang keliru atau baru diketahui, dan sumbernya. Tercatat pada riwayat.",
     )
-    sampai = _hari(label="Diisi sampai", help_text="Hari itu masih dapat mengisi.")
+    sampai = MedanHari(label="Diisi sampai", help_text="Hari itu masih dapat mengisi.")
 
     def __init__(
         self,
@@ -98,7 +92,7 @@ class FormulirMinta(forms.Form):
 class FormulirBuka(forms.Form):
     """Until when the head opens it."""
 
-    sampai = _hari(label="Dibuka sampai", help_text="Hari itu masih dapat mengisi.")
+    sampai = MedanHari(label="Dibuka sampai", help_text="Hari itu masih dapat mengisi.")
     catatan = forms.CharField(
         label="Catatan",
         required=False,

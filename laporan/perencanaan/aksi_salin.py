@@ -1,14 +1,14 @@
 """The step that prepares a year from another: what was chosen of the proposals, all or nothing."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
 
 from anggaran.salin_tahun import PilihanSalin, siapkan_tahun
 from kinerja.aturan import tutup_setelah_buka
-from kinerja.hari_wajar import baca_hari
+from kinerja.hari_wajar import HariJanggalError, baca_hari
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, LembarMentah
 from kinerja.himpunan.skema import Pelaku
@@ -16,6 +16,7 @@ from kinerja.jenis import JenisDokumen
 from kinerja.langkah import ambil_terkunci, pastikan_dilihat
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.penolakan import TidakSahError
+from laporan.dokumen.kalimat import kecilkan
 from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
 from laporan.perencanaan.lembar_sini import MENURUT_NAMA, mesin_sebagian
 from laporan.perencanaan.pintu import timbang_unggahan
@@ -127,21 +128,19 @@ def _pilihan(
             isi = dipilih.get(b.kunci)
             if bagian.kunci != "periode" or isi is None:
                 continue
-            hari = _hari(isi)
-            if hari is None:
+            try:
+                hari = baca_hari(isi["buka"]), baca_hari(isi["tutup"])
+            except HariJanggalError as galat:
+                salah[b.kunci] = kecilkan(str(galat))
+                continue
+            except ValueError:
                 salah[b.kunci] = "isi kedua tanggalnya."
-            elif keliru := tutup_setelah_buka({"buka": hari[0], "tutup": hari[1]}):
+                continue
+            if keliru := tutup_setelah_buka({"buka": hari[0], "tutup": hari[1]}):
                 salah[b.kunci] = f"hari terakhir {keliru[1]}"
             else:
                 jendela[int(b.kunci.partition("|")[2])] = hari
     return PilihanSalin(jendela, simpul.tanpa, penanggung, simpul.ganti)
-
-
-def _hari(isi: Mapping[str, str]) -> tuple[date, date] | None:
-    try:
-        return baca_hari(isi["buka"]), baca_hari(isi["tutup"])
-    except ValueError:
-        return None
 
 
 def _susun(

@@ -24,6 +24,7 @@ from laporan.perencanaan.aksi_skala import (
     sidik_skala,
     simpan_skala,
 )
+from laporan.perencanaan.langkah_awal import sebut
 from laporan.perencanaan.skala import (
     TINGKAT_MAKS,
     IsiSkala,
@@ -33,8 +34,6 @@ from laporan.perencanaan.skala import (
 )
 from laporan.rangka.layar import FORMULIR, layar
 from laporan.rangka.penolakan import status_penolakan
-
-DISEBUT = 4
 
 
 @dataclass(frozen=True)
@@ -47,14 +46,13 @@ class VersiSkala:
 
     @property
     def sidik(self) -> str:
+        """The fingerprint of its wording, as an address and the form name it."""
         return sidik_skala(self.isi)
 
     @property
     def disebut(self) -> str:
         """The first holders, and how many more."""
-        lain = len(self.pemilik) - DISEBUT
-        awal = ", ".join(self.pemilik[:DISEBUT])
-        return f"{awal}, dan {lain} lainnya" if lain > 0 else awal
+        return sebut(self.pemilik)
 
 
 def _jangkauan(request: AuthenticatedHttpRequest) -> list[PerangkatDaerah]:

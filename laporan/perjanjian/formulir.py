@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
-from kinerja.medan_hari import MedanHari
+from kinerja.medan_hari import TAHUN_JANGGAL, MedanHari
 from kinerja.models import BarisPerjanjian, Pengguna, PerjanjianKinerja
 from kinerja.penolakan import Penolakan
 from laporan.perjanjian.aksi import (
@@ -202,9 +202,10 @@ class LembarSunting:
         isi: dict[str, Any] = {}
         for nama in ("tanggal", "berlaku_mulai"):
             if nama in (self.data or {}):
-                hari = baca_hari(self.kepala[nama])
+                salah = "Isi tanggal yang benar, misalnya 15-01-2024."
+                hari, sebab = hari_tertulis(self.kepala[nama], salah)
                 if hari is None:
-                    self.galat_kepala[nama] = "Isi tanggal yang benar, misalnya 15-01-2024."
+                    self.galat_kepala[nama] = sebab
                 else:
                     isi[nama] = hari
         for nama in ("nama_kedua", "pernyataan"):
@@ -218,10 +219,10 @@ class LembarSunting:
                 self.galat_kepala[nama] = galat.pesan
 
 
-def baca_hari(teks: str) -> date | None:
-    """A date as it was typed or picked; None where it is not one."""
+def hari_tertulis(teks: str, salah: str) -> tuple[date | None, str]:
+    """A date as it was typed or picked; else why not: `salah`, or what is odd about its year."""
     try:
-        hari: date = MedanHari().clean(teks)
-    except forms.ValidationError:
-        return None
-    return hari
+        return MedanHari().clean(teks), ""
+    except forms.ValidationError as galat:
+        janggal = any(satu.code == TAHUN_JANGGAL for satu in galat.error_list)
+        return None, galat.messages[0] if janggal else salah

@@ -31,7 +31,7 @@ from laporan.perjanjian.aksi import Pindaian, catat_kertas, kembalikan, tandatan
 from laporan.perjanjian.banding_target import RingkasBanding
 from laporan.perjanjian.beda import beda_renstra, beda_tahun_lalu, beda_versi
 from laporan.perjanjian.data import data_perjanjian
-from laporan.perjanjian.formulir import baca_hari
+from laporan.perjanjian.formulir import hari_tertulis
 from laporan.perjanjian.layar_dasar import perjanjian_dibuka
 from laporan.perjanjian.menunggu import giliran
 from laporan.perjanjian.naskah import pernyataan
@@ -233,11 +233,12 @@ def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpRespo
     ketikan = {"tanggal": request.POST.get("tanggal", ""), "alasan": request.POST.get("alasan", "")}
     if request.method == "POST":
         unggahan = request.FILES.get("pindaian")
-        tanggal = baca_hari(ketikan["tanggal"])
+        salah = "Isi tanggal yang tertulis pada kertas, lalu pilih kembali berkasnya."
+        tanggal, sebab = hari_tertulis(ketikan["tanggal"], salah)
         if unggahan is None:
             galat = "Pilih berkas pindaiannya: PDF, JPG, atau PNG."
         elif tanggal is None:
-            galat = "Isi tanggal yang tertulis pada kertas, lalu pilih kembali berkasnya."
+            galat = sebab
         elif not request.POST.get("setuju"):
             galat = "Centang pernyataan di bawah, lalu pilih kembali berkasnya."
         else:

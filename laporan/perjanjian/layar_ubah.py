@@ -28,14 +28,6 @@ from laporan.rangka.layar import FORMULIR, hari_ini, layar, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
 
 
-def medan_tanggal(label: str, bantuan: str = "") -> MedanHari:
-    """A date, typed or picked."""
-    return MedanHari(
-        label=label,
-        help_text=bantuan,
-    )
-
-
 @layar((LIHAT_PK, KELOLA), buka=perjanjian_dibuka, metode=FORMULIR)
 def perjanjian_isi(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     """Edit a draft."""
@@ -76,8 +68,9 @@ class FormulirPerubahanPerjanjian(forms.Form):
         help_text="Tercantum pada naskah. Sebut keputusan atau peristiwa yang mendasarinya.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    berlaku_mulai = medan_tanggal(
-        "Berlaku mulai", "Sampai sehari sebelumnya, perjanjian yang sekarang tetap berlaku."
+    berlaku_mulai = MedanHari(
+        label="Berlaku mulai",
+        help_text="Sampai sehari sebelumnya, perjanjian yang sekarang tetap berlaku.",
     )
 
 

@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.bukti.jenis import MENURUT_TIPE
-from kinerja.hari_wajar import baca_hari
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
@@ -27,6 +26,7 @@ from laporan.models import HasilReviu, Jawaban, ReviuInspektorat
 from laporan.models.butir_reviu import BUTIR
 from laporan.rangka.badan import MB, badan_maks
 from laporan.rangka.berkas import kirim as kirim_berkas
+from laporan.rangka.hari import hari_diketik
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar, pastikan_semua_unit, pd_kerja
 from laporan.rangka.penolakan import status_penolakan
@@ -160,10 +160,7 @@ def reviu_pindaian(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 
 def _tanggal(teks: str) -> date | None:
-    try:
-        return baca_hari(teks)
-    except ValueError:
-        return None
+    return hari_diketik(teks, "Tanggal ditulis lengkap, misalnya 2025-02-28.")
 
 
 def _halaman(

@@ -95,12 +95,6 @@ def _ringkas(teks: str) -> str:
     return teks if len(teks) <= 110 else f"{teks[:109]}…"
 
 
-def _hari(**lain: Any) -> MedanHari:
-    return MedanHari(
-        **lain,
-    )
-
-
 class FormulirKontribusi(forms.Form):
     """One request."""
 
@@ -128,7 +122,7 @@ class FormulirKontribusi(forms.Form):
         max_length=200,
         help_text="Mis. nota kesepahaman, perjanjian kerja sama, atau surat jawaban.",
     )
-    dokumen_tanggal = _hari(label="Tanggal dokumen")
+    dokumen_tanggal = MedanHari(label="Tanggal dokumen")
     permintaan = forms.CharField(
         label="Kontribusi yang diminta",
         max_length=500,
@@ -143,9 +137,9 @@ class FormulirKontribusi(forms.Form):
     )
     target = forms.CharField(label="Target", max_length=60, required=False)
     satuan = forms.CharField(label="Satuan", max_length=60, required=False)
-    mulai = _hari(label="Berlaku mulai")
-    sampai = _hari(label="Berlaku sampai")
-    tenggat = _hari(label="Diperlukan paling lambat")
+    mulai = MedanHari(label="Berlaku mulai")
+    sampai = MedanHari(label="Berlaku sampai")
+    tenggat = MedanHari(label="Diperlukan paling lambat")
 
     def __init__(
         self, ruang: RuangSilang, data: Any = None, *, awal: Mapping[str, Any] | None = None

@@ -90,11 +90,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
                 Bab("PENDAHULUAN", _pendahuluan(k, konteks), "pendahuluan"),
                 Bab("CAPAIAN KINERJA", _capaian(k), "capaian-kinerja"),
                 Bab("REALISASI ANGGARAN", _anggaran(k), "realisasi-anggaran"),
-                Bab(
-                    "KELENGKAPAN PELAPORAN",
-                    pelaporan(k, konteks, dicetak, terbit),
-                    "lengkap",
-                ),
+                Bab("KELENGKAPAN PELAPORAN", pelaporan(k, dicetak, terbit), "lengkap"),
             ),
             nama_berkas=f"Laporan-TW-{triwulan}-{k.tw.tahun}-{bahan.pd.kode}",
             asal=dasar_asal_tercetak(bahan.pd),

@@ -7,10 +7,7 @@ from anggaran.sebutan import nama_mata
 from kinerja.jenis import StatusPemangku
 from kinerja.periode import format_tanggal
 from kinerja.sebutan import AWALAN_PEMANGKU
-from laporan.dokumen.kalimat import (
-    cacah,
-    kalimat,
-)
+from laporan.dokumen.kalimat import cacah, kalimat
 from laporan.dokumen.unsur import (
     GARIS_PEGAWAI,
     Blok,
@@ -22,14 +19,12 @@ from laporan.dokumen.unsur import (
     Rujukan,
     Teks,
 )
-from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
+from laporan.lkjip.susun.dasar import daftar, par
 from laporan.triwulanan import tabel
 from laporan.triwulanan.bahan import BarisSub, Kuartal
 
 
-def pelaporan(
-    k: Kuartal, konteks: KonteksSusun, dicetak: date | None, terbit: str
-) -> tuple[Blok, ...]:
+def pelaporan(k: Kuartal, dicetak: date | None, terbit: str) -> tuple[Blok, ...]:
     """The last chapter: how far each unit has come, what is missing, and who signs."""
     isi: list[Blok] = [
         *(

@@ -17,8 +17,8 @@ PENGISI = "pengisi unitnya"
 class TempatPerbaikan:
     """A page, the permission that lets one mend there, and who does.
 
-    `sendiri`: only for whoever belongs to the agency. `kueri`: of the address; `{tahun}`, `{tw}`,
-    `{kode}` and `{jabatan}` stand for what the finding tells.
+    `sendiri`: only for whoever belongs to the agency. `kueri`: of the address; `{tahun}`, `{tw}`
+    and `{kode}` stand for what the finding tells.
     """
 
     rute: str
@@ -105,7 +105,7 @@ _MENURUT_TEMPAT: tuple[tuple[TempatPerbaikan, str], ...] = (
     (_GARIS, "P15 P16 P17 P18"),
     (_PENGESAHAN, "R02"),
     (_TARGET, "R09 R16 T01 T02 T03 T04 T07 T08 T09 T10 T11"),
-    (_RENCANA_AKSI, "T05 T06"),
+    (_RENCANA_AKSI, "T05 T06 T12 T13"),
     (_PAGU, "A01 A03 A08 A22 A24"),
     (_PROGRAM, "A02 A04 A05 A09 A23"),
     (_VERSI, "A06 A07"),
@@ -134,7 +134,6 @@ def kueri_perbaikan(tempat: TempatPerbaikan, tahun: int, t: TemuanUji) -> dict[s
         "{tahun}": str(tahun),
         "{tw}": str(t.triwulan or ""),
         "{kode}": t.pada.kode,
-        "{jabatan}": str(t.pada.jabatan or ""),
     }
     kueri = {nama: isi.get(nilai, nilai) for nama, nilai in tempat.kueri}
     return {nama: nilai for nama, nilai in kueri.items() if nilai}

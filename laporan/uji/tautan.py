@@ -98,7 +98,7 @@ def _izin_pintu(alamat: str) -> str:
 
 
 def tautan_temuan(tahun: int, t: TemuanUji) -> tuple[TautanUji, ...]:
-    """Where this finding is mended: first for who may write there, last for who only reads."""
+    """Where this finding is looked at: first for who may write there, last for who only reads."""
     if t.tautan:
         return (TautanUji(t.tautan, _izin_pintu(t.tautan)),)
     umum = _PETA[t.pada.jenis](tahun, t)

@@ -177,6 +177,18 @@ def test_perangkat_daerah_baru_menuju_undangan_sekretariatnya(kantor: Any, clien
     assert "Belum mempunyai Sekretariat" not in terbaca(client.get(reverse("beranda")))
 
 
+def test_perangkat_daerah_dari_jendela_isian_lain_kembali_ke_sana(kantor: Any, client: Client):
+    client.force_login(kantor.admin)
+    isi = {
+        "kode": "kec-anyar", "nama": "Kecamatan Anyar", "pemda": kantor.pd.pemda,
+        "kepala_daerah": "Bupati Contoh", "tempat": "Anyar", "zona_waktu": "Asia/Jakarta",
+        "_save": "Simpan", "_popup": "1",
+    }  # fmt: skip
+    jawab = client.post(reverse("admin:kinerja_perangkatdaerah_add"), isi)
+    assert jawab.status_code == 200
+    assert "data-popup-response" in jawab.content.decode()
+
+
 def test_daftar_menyaring(kantor: Any, client: Client, pengguna: Any):
     pengguna(OPERATOR, unit=f.UnitFactory(), username="asing", first_name="Orang Asing")
     client.force_login(kantor.sekretariat)

@@ -12,7 +12,9 @@ from kinerja.hari_wajar import HariJanggalError, baca_hari
 from kinerja.medan_hari import MedanHari, periksa_hari
 from kinerja.models import PeriodePengukuran
 from kinerja.penolakan import TidakSahError
+from laporan.perjanjian.formulir import hari_tertulis
 from laporan.rangka.hari import hari_diketik
+from laporan.reviu.layar_inspektorat import _tanggal
 
 AKAR = Path(__file__).parents[2]
 
@@ -25,6 +27,9 @@ def test_tahun_janggal_disebut(teks: str) -> None:
         hari_diketik(teks, "bukan tanggal")
     with pytest.raises(ValidationError, match="di luar 1900 sampai 2100"):
         MedanHari().clean(teks)
+    assert "di luar 1900 sampai 2100" in hari_tertulis(teks, "bukan tanggal")[1]
+    with pytest.raises(TidakSahError, match="di luar 1900 sampai 2100"):
+        _tanggal(teks)
 
 
 def test_yang_wajar() -> None:
@@ -33,6 +38,8 @@ def test_yang_wajar() -> None:
     assert hari_diketik("  ", "bukan tanggal") is None
     with pytest.raises(TidakSahError, match="bukan tanggal"):
         hari_diketik("31-31-2025", "bukan tanggal")
+    assert hari_tertulis("31-31-2025", "bukan tanggal") == (None, "bukan tanggal")
+    assert hari_tertulis("31-12-2025", "bukan tanggal") == (date(2025, 12, 31), "")
 
 
 def test_data_induk_memakai_batas_yang_sama() -> None:

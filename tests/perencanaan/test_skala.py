@@ -77,6 +77,7 @@ def test_sekretariat_lalu_daerah(client: Any) -> None:
     assert _urutan(tiga) == "CC < C < B < BB < A"  # left alone
     kabar = terbaca(client.get(reverse("skala_predikat")))
     assert "disimpan pada 2 perangkat daerah; 1 memakai isi lain dan dibiarkan." in kabar
+    assert "Dinas Anggrek dan Dinas Bakung" in kabar
 
 
 @pytest.mark.django_db

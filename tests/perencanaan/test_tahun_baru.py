@@ -123,6 +123,7 @@ SALAH: list[tuple[dict[str, str | None], str, str]] = [
     ({"isi|keluaran|K1|target": "banyak"}, "keluaran|K1", ""),
     ({"isi|periode|1|tutup": "2026-03-01"}, "periode|1", "hari terakhir"),
     ({"isi|periode|1|buka": ""}, "periode|1", "kedua tanggalnya"),
+    ({"isi|periode|1|buka": "0226-04-01"}, "periode|1", "tahun 226 pada tanggal ini"),
     ({f"isi|simpul|{SUB}|penanggung": "XX"}, f"simpul|{SUB}", "tidak dikenal"),
     ({f"isi|simpul|{SUB}|kode": "2.07.03.2.01.0002"}, f"simpul|{SUB}", "kode induknya"),
     ({f"isi|simpul|{SUB}|kode": f"{SUB[:-1]}1"}, f"simpul|{SUB}", "dipakai dua baris"),

@@ -246,6 +246,7 @@ def test_jawaban_galat_bsre_disampaikan(
         ({"pindaian": ("ttd.exe", b"MZ\x90\x00")}, "Jenis berkas ini tidak diterima"),
         ({"pindaian": ("ttd.pdf", b"")}, "Berkas ini kosong"),
         ({"pindaian": ("ttd.pdf", PDF), "tanggal": ""}, "Isi tanggal yang tertulis pada kertas"),
+        ({"pindaian": ("ttd.pdf", PDF), "tanggal": "0202-01-20"}, "di luar 1900 sampai 2100"),
         ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2099-01-01"}, "tidak boleh sesudah hari ini"),
         ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2024-01-14"}, "tidak boleh sebelum tanggal"),
         ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2024-04-11"}, "lebih dari satu bulan"),
@@ -253,7 +254,7 @@ def test_jawaban_galat_bsre_disampaikan(
     ],
     ids=[
         *("tanpa-berkas", "tanpa-centang", "isi-lain", "jenis-lain", "kosong"),
-        *("tanpa-tanggal", "besok", "terlalu-awal", "terlambat", "sebelum-naskah"),
+        *("tanpa-tanggal", "tahun-janggal", "besok", "terlalu-awal", "terlambat", "sebelum-naskah"),
     ],
 )
 def test_pindaian_ditolak(sebagai: Any, jabatan: Any, isian: dict[str, Any], pesan: str) -> None:

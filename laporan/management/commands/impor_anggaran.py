@@ -77,6 +77,8 @@ class Command(BaseCommand):
             baca = baca_berkas(berkas.name, isi, tahun=tahun, jenis=jenis)
         except BerkasTakDikenalError as galat:
             self._gagal(str(galat), options["format"])
+        if options["lewati"] and baca.jenis is not JenisBerkas.KELUARAN:
+            raise CommandError("--lewati hanya berlaku untuk berkas keluaran.")
         keadaan = KeadaanImpor(pd, tahun)
         pilihan = PilihanMuat(
             tahapan=options["tahapan"] or "",

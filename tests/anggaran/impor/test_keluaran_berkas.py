@@ -5,6 +5,7 @@
 from decimal import Decimal as D
 
 import pytest
+from django.core.management import CommandError
 from django.utils import timezone
 from openpyxl import Workbook
 
@@ -187,6 +188,11 @@ def test_tanpa_indikator_diputuskan_dari_baris_perintah(dinas, impor, berkas):
     nama = SubKegiatan.objects.get(kode=ORANG).nama
     assert (baru.kode, baru.nama) == (f"K-{ORANG}", f"Keluaran {nama}")
     assert (realisasi(baru), realisasi(i)) == ({1: 50, 2: 45}, {1: 0, 2: 120})
+
+
+def test_lewati_hanya_pada_berkas_keluaran(dinas, impor):
+    with pytest.raises(CommandError, match="--lewati hanya berlaku untuk berkas keluaran"):
+        impor(A1, "--tahapan", "murni", "--lewati", ORANG)
 
 
 def test_realisasi_yang_tampak_kumulatif_disebut(impor, berkas, keluaran):
