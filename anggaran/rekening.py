@@ -23,6 +23,9 @@ NAMA = {
     "5.4.02": "Belanja Bantuan Keuangan",
 }
 
+#: Segments of a jenis, the deepest level that is listed.
+JENIS = 3
+
 
 def tingkat_rekening(kode: str) -> int:
     """Number of segments: 1 for "5", 3 for "5.1.02"."""
@@ -30,5 +33,6 @@ def tingkat_rekening(kode: str) -> int:
 
 
 def nama_rekening(kode: str) -> str:
-    """Name of a code of up to three segments; the code itself where it is not listed."""
-    return NAMA.get(kode, f"Rekening {kode}")
+    """Name of a code, of its jenis where it is deeper; the code itself where neither is listed."""
+    jenis = ".".join(kode.split(".")[:JENIS])
+    return NAMA.get(jenis, f"Rekening {kode}")

@@ -54,7 +54,8 @@ def _satu(
 ) -> TanyaSkpd:
     if nama_pd(nama or kode) in {nama_pd(n) for n in lain}:
         return TanyaSkpd(
-            f"berkas ini milik {nama or kode}. Buka perangkat daerah itu, lalu muat di sana."
+            f"berkas ini milik {nama or kode}, jadi tidak dimuat pada {pd}. Unggah berkas {pd}; "
+            f"berkas ini dimuat oleh Sekretariat {nama or kode}."
         )
     sebut = f"{kode} ({nama})" if nama else kode
     apa = "kode" if _berkode(kode) else "nama"

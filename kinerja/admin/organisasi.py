@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.http import HttpResponse
@@ -52,6 +53,15 @@ class PerangkatDaerahAdmin(AdminTapak):
             return jawab
         kueri = urlencode({"pd": obj.kode, "peran": "sekretariat"})
         return redirect(f"{reverse('akun_undang')}?{kueri}")
+
+    def get_changeform_initial_data(self, request: Any) -> dict[str, Any]:
+        """What the agencies of one pemda share is not typed again; the zone is the pemda's."""
+        semula: dict[str, Any] = {"zona_waktu": settings.TIME_ZONE}
+        medan = ("pemda", "kepala_daerah", "zona_waktu")
+        sama = PerangkatDaerah.objects.order_by().values(*medan).distinct()[:2]
+        if len(sama) == 1:
+            semula |= sama[0]
+        return semula | super().get_changeform_initial_data(request)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "logo":

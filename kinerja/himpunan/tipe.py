@@ -16,12 +16,14 @@ from kinerja.hari_wajar import HariJanggalError, pastikan_hari_wajar
 from kinerja.himpunan.galat import NilaiError, saran
 from kinerja.himpunan.mentah import Persen, Sel, teks_sel
 from kinerja.nip import rapikan_nip
+from kinerja.periode import BULAN
 
 SelTulis = str | int | Decimal | date | None
 """What a writer receives: text, a number, a date, or nothing."""
 
 DESIMAL_MAKSIMUM = 8
 DIGIT_MAKSIMUM = 21
+_BULAN = {nama.casefold(): nomor for nomor, nama in enumerate(BULAN, 1)}
 
 
 class Tipe(Protocol):
@@ -107,7 +109,7 @@ class Nip:
 
 @dataclass(frozen=True)
 class Tanggal:
-    """`2024-12-31` or `31/12/2024`, or a date cell."""
+    """`2024-12-31`, `31/12/2024` or `31 Desember 2024`, or a date cell."""
 
     def baca(self, sel: Sel) -> date:
         try:
@@ -124,8 +126,14 @@ class Tanggal:
             tahun, bulan, hari = cocok.groups()
         elif cocok := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", teks, re.ASCII):
             hari, bulan, tahun = cocok.groups()
+        elif (cocok := re.fullmatch(r"(\d{1,2})\s+([a-zA-Z]+)\s+(\d{4})", teks, re.ASCII)) and (
+            nomor := _BULAN.get(cocok[2].casefold())
+        ):
+            hari, bulan, tahun = cocok[1], str(nomor), cocok[3]
         else:
-            raise NilaiError("yang diharapkan tanggal: 2024-12-31 atau 31/12/2024.")
+            raise NilaiError(
+                "yang diharapkan tanggal: 31 Desember 2024, 31/12/2024, atau 2024-12-31."
+            )
         try:
             return date(int(tahun), int(bulan), int(hari))
         except ValueError:

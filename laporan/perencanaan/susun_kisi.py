@@ -66,13 +66,16 @@ class MacamKisi:
 
 
 def _dokumen(lembar: LembarBaris) -> list[tuple[str, str]]:
-    """Documents that set targets of the year: those of the year itself first."""
+    """Documents that set targets of the year: those of the year itself first, once any target of
+    the year is there; before that the Renstra, from which a PK is proposed.
+    """
     tahun = lembar.tahun
+    bertarget = any(b.get("tahun") == tahun for b in lembar.baris)
     milik: list[tuple[int, str, str]] = []
     for _, d in lembar.keadaan.semua(DOKUMEN):
         if d.jenis == JenisDokumen.RENSTRA and d.renstra is not None:
             if d.renstra.tahun_awal <= tahun <= d.renstra.tahun_akhir:
-                milik.append((1, d.kode, d.nama))
+                milik.append((1 if bertarget else -1, d.kode, d.nama))
         elif d.tahun == tahun:
             milik.append((0, d.kode, d.nama))
     return [(kode, nama) for _, kode, nama in sorted(milik, key=lambda satu: satu[0])]

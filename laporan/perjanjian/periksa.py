@@ -93,7 +93,15 @@ def _satu(p: PerjanjianKinerja, s: SumberPerjanjian) -> Iterator[TemuanPerjanjia
     yield from _kepala(p, jabatan, s)
     baris = list(p.baris.all())
     if not baris:
-        yield _galat(p, "baris_kosong", f"Perjanjian {jabatan} belum memuat sasaran dan indikator.")
+        yield TemuanPerjanjian(
+            "baris_kosong",
+            Tingkat.GALAT,
+            p,
+            f"Perjanjian {jabatan} belum memuat sasaran dan indikator. Isinya mengikuti penanggung "
+            "jawab indikator: tetapkan penanggung jawabnya, lalu siapkan ulang; atau tambahkan "
+            "barisnya pada Sunting.",
+            reverse("persiapan_kisi", args=["indikator"]),
+        )
     for b in baris:
         yield from _baris(p, b, s)
     if tanpa := [b.nama_indikator for b in baris if b.indikator_id and not b.target_renstra]:

@@ -160,12 +160,17 @@ def test_akun_pertama_sebelum_ada_perangkat_daerah(client: Client, pengguna: Any
 def test_perangkat_daerah_baru_menuju_undangan_sekretariatnya(kantor: Any, client: Client):
     """Created, invited, handed on: each page leads to the next, until nobody is missing."""
     client.force_login(kantor.admin)
+    tambah = reverse("admin:kinerja_perangkatdaerah_add")
+    semula = client.get(tambah).context["adminform"].form
+    assert semula["zona_waktu"].value() == kantor.pd.zona_waktu == "Asia/Makassar"
+    assert semula["pemda"].value() == kantor.pd.pemda
+    assert semula["kepala_daerah"].value() == kantor.pd.kepala_daerah
     isi = {
         "kode": "kec-anyar", "nama": "Kecamatan Anyar", "pemda": kantor.pd.pemda,
         "kepala_daerah": "Bupati Contoh", "tempat": "Anyar", "zona_waktu": "Asia/Jakarta",
         "_save": "Simpan",
     }  # fmt: skip
-    jawab = client.post(reverse("admin:kinerja_perangkatdaerah_add"), isi)
+    jawab = client.post(tambah, isi)
     undangan = f"{reverse('akun_undang')}?pd=kec-anyar&peran=sekretariat"
     assert jawab["Location"] == undangan
     assert client.get(undangan).context["form"].initial["peran"] == [SEKRETARIAT]

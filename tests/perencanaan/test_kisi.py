@@ -161,6 +161,18 @@ def test_target_pk_baru_diusulkan_dari_renstra(klien: Any, pd: Any) -> None:
 
 
 @pytest_db
+def test_target_dimulai_dari_renstra(klien: Any, pd: Any) -> None:
+    """Nothing is set for 2025: the Renstra opens first, since a PK is proposed from it. With a
+    target of the year there, the PK does.
+    """
+    DokumenPerencanaan.objects.create(pd=pd, kode="PK25", jenis="pk", tahun=2025, nama="PK 2025")
+    Target.objects.filter(tahun=2025).delete()
+    assert all(nama.endswith("|RD|target") for nama in _sel(klien, "target", 2025))
+    _kirim(klien, pd, "target", 2025, pilih="RD", **{"sel|I2|2025||RD|target": "250"})
+    assert _sel(klien, "target", 2025)["sel|I2|2025||PK25|target"] == "250"
+
+
+@pytest_db
 def test_dokumen_yang_disetujui_tetap(klien: Any, pd: Any) -> None:
     """The rencana aksi of kecil.txt is approved: nothing is added to it, and the cell says so."""
     nama = "sel|I1|2024|2|RA|target"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from kinerja.models import (
     BarisPerjanjian,
@@ -217,10 +218,14 @@ def test_renstra_dibandingkan_bila_targetnya_ada(contoh, sekretariat):
 def test_jabatan_fungsional_tanpa_pemangku_tidak_dapat_diajukan(contoh, pk, sekretariat):
     j = Jabatan.objects.get(pd=contoh, kode="JF-PENGANTAR-KERJA")
     p = siapkan(jabatan=j, tahun=TAHUN, oleh=sekretariat, pada=PADA)
-    temuan = {
-        t.kode: str(t.tingkat) for t in periksa_perjanjian(contoh, TAHUN) if t.perjanjian == p
+    temuan = {t.kode: t for t in periksa_perjanjian(contoh, TAHUN) if t.perjanjian == p}
+    assert {kode: str(t.tingkat) for kode, t in temuan.items()} == {
+        "baris_kosong": "galat",
+        "tanpa_pemangku": "galat",
     }
-    assert temuan == {"baris_kosong": "galat", "tanpa_pemangku": "galat"}
+    # What the rows follow is said, and is where the link leads.
+    assert "tetapkan penanggung jawabnya" in temuan["baris_kosong"].pesan
+    assert temuan["baris_kosong"].tautan == reverse("persiapan_kisi", args=["indikator"])
 
 
 def test_yang_sudah_diajukan_tidak_dinilai_barisnya(contoh, pk, penanda):

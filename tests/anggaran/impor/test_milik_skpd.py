@@ -48,7 +48,8 @@ def test_dikenali(ada, teringat, dipilih, kode):
          f"berkas ini memakai nama SKPD Disnaker; {PD} belum pernah memakainya. "
          f"Pakai sebagai anggaran {PD}?", {"Disnaker": ""}),
         ({A: "Dinas Sosial"}, [],
-         "berkas ini milik Dinas Sosial. Buka perangkat daerah itu, lalu muat di sana.", {}),
+         f"berkas ini milik Dinas Sosial, jadi tidak dimuat pada {PD}. Unggah berkas {PD}; "
+         "berkas ini dimuat oleh Sekretariat Dinas Sosial.", {}),
         ({A: PD, B: PD}, [],
          f"tidak dapat dipastikan mana yang {PD}. Pilih SKPD-nya: {A} {PD}; {B} {PD}.",
          {A: PD, B: PD}),
