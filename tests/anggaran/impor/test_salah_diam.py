@@ -91,6 +91,15 @@ def test_ditolak_dengan_tempatnya(ubah, pesan, tempat):
     assert tolak.tempat == tempat
 
 
+def test_yang_tidak_dapat_disimpan_tidak_ikut_terbaca():
+    """Excel writes what XML cannot hold as `_x0000_`; a database takes neither it nor half of a
+    pair.
+    """
+    satu, (lembar,) = rekap()
+    lembar["B2"] = "Pela_xD800_ti_x0000_han_x0007_"
+    assert simpan(satu).simpul[SUB] == "Pelatihan"
+
+
 def test_jumlah_yang_belum_dihitung_disebut_saja():
     satu, _ = rekap(jumlah="=SUM(D2:D4)")
     hasil = simpan(satu)
