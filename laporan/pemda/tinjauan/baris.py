@@ -104,10 +104,11 @@ class BarisTetap:
         the same, with all that was drawn of it.
         """
         baris = BarisTinjauan(self, temuan, beda, predikat)
-        if self._terakhir[:1] != [baris]:
-            self._terakhir[:] = [baris]
-            return baris
-        return self._terakhir[0]
+        terakhir = self._terakhir[:1]  # another thread may put its own there meanwhile
+        if terakhir == [baris]:
+            return terakhir[0]
+        self._terakhir[:] = [baris]
+        return baris
 
 
 @dataclass(frozen=True)

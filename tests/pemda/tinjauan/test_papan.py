@@ -1,12 +1,16 @@
 """Figures of the overview by hand, who sees which agency, constant queries, nothing stale."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kinerja.models import Realisasi
 from laporan.models import HitunganUji, RingkasanPemda
+from laporan.pemda.tinjauan.baris import BarisTetap, KeadaanPK
 from laporan.pemda.tinjauan.isi import KeadaanTW
 from laporan.pemda.tinjauan.papan import TinjauanPemda, triwulan_tinjauan
 from laporan.pemda.tinjauan.simpanan import ringkasan_pemda
@@ -154,3 +158,19 @@ def test_malam_menghitung_lebih_dahulu(d, settings):
     )  # 2024 and 2023 by quarters, the ends of 2022, 2021, 2020
     assert RingkasanPemda.objects.filter(pd=d.beres.pd).count() == 11
     assert ringkasan_pemda([d.beres.pd], TAHUN, 1, PADA, batas=0)[d.beres.pd.pk].lama is False
+
+
+class _DigantiUtasLain(list[Any]):
+    """What is looked at is another's the next moment."""
+
+    def __getitem__(self, letak: Any) -> Any:
+        hasil = super().__getitem__(letak)
+        self[:] = ["milik yang lain"]
+        return hasil
+
+
+def test_baris_tidak_tertukar_dengan_yang_ditaruh_utas_lain() -> None:
+    tetap = BarisTetap(f.PDFactory.build(), date(2026, 4, 1), 1, None, KeadaanPK(), "", None)
+    baris = tetap.bersama(None, ("rerata",))
+    diganti = replace(tetap, _terakhir=_DigantiUtasLain([baris]))
+    assert diganti.bersama(None, ("rerata",)) is baris
