@@ -21,6 +21,7 @@ from anggaran.impor.bentuk import CatatanLembar
 from anggaran.impor.kepala import Sel
 from anggaran.impor.nilai import AngkaPersen, SelTakTerhitung
 from anggaran.impor.peta_xlsx import (
+    HURUF_SEL,
     KOSONGKAN,
     POTONG,
     Gaya,
@@ -89,13 +90,13 @@ class _PembacaLembar:
         b = hitungan.batas
         sel: list[object] = []
         potongan: list[str] = []
-        kolom = -1
+        kolom, panjang = -1, 0
         jenis: str | None = None
         gaya: str | None = None
         tangkap = berumus = di_ejaan = di_sel = False
 
         def awal(nama: str, atribut: dict[str, str]) -> None:
-            nonlocal kolom, jenis, gaya, tangkap, berumus, di_ejaan, di_sel
+            nonlocal kolom, jenis, gaya, tangkap, berumus, di_ejaan, di_sel, panjang
             hitungan.unsur += 1
             if hitungan.unsur > b.unsur:
                 hitungan.tambah_unsur(0)
@@ -122,6 +123,7 @@ class _PembacaLembar:
                 jenis, gaya = atribut.get("t"), atribut.get("s")
                 di_sel, berumus, di_ejaan = True, False, False
                 potongan.clear()
+                panjang = 0
             elif unsur == "v" or unsur == "t":
                 tangkap = di_sel and not di_ejaan
             elif unsur == "f":
@@ -146,6 +148,7 @@ class _PembacaLembar:
                 tangkap = False
             elif unsur == "c":
                 di_sel = False
+                hitungan.tambah_huruf(panjang)
                 if kolom >= KOLOM_MAKSIMUM or not (potongan or berumus):
                     return
                 teks = potongan[0] if len(potongan) == 1 else "".join(potongan)
@@ -164,7 +167,11 @@ class _PembacaLembar:
                 di_ejaan = False
 
         def huruf(teks: str) -> None:
+            nonlocal panjang
             if tangkap:
+                panjang += len(teks)
+                if panjang > HURUF_SEL:
+                    hitungan.tambah_huruf(panjang)
                 potongan.append(teks)
 
         return awal, akhir, huruf
@@ -191,7 +198,7 @@ def _nilai(
                 return SelTakTerhitung("rumus") if berumus else None
             return _angka(teks, gaya, peta)
         if jenis == "s":
-            isi = peta.teks[int(teks)] if teks else ""
+            isi = peta.teks[_urutan(teks)] if teks else ""
         elif jenis == "b":
             return teks in _BENAR
         elif jenis == "e":
@@ -209,7 +216,8 @@ def _angka(teks: str, gaya: str | None, peta: PetaBuku) -> object:
     angka = int(teks) if teks.isdecimal() else _pecahan(teks)
     if gaya is None:
         return angka
-    rupa = peta.gaya[int(gaya)] if int(gaya) < len(peta.gaya) else Gaya.ANGKA
+    nomor = _urutan(gaya)
+    rupa = peta.gaya[nomor] if nomor < len(peta.gaya) else Gaya.ANGKA
     if rupa is Gaya.ANGKA:
         return angka
     if rupa is Gaya.PERSEN:
@@ -221,6 +229,13 @@ def _angka(teks: str, gaya: str | None, peta: PetaBuku) -> object:
     except (ValueError, OverflowError):
         return SelTakTerhitung("#####")  # as Excel shows it
     return hari
+
+
+def _urutan(teks: str) -> int:
+    """A place in a list, counted from its beginning."""
+    if not teks.isdecimal():
+        raise ValueError(teks)
+    return int(teks)
 
 
 def _pecahan(teks: str) -> int | Decimal:

@@ -12,6 +12,8 @@ from functools import lru_cache
 from anggaran.kode import POLA_KEGIATAN, POLA_PROGRAM, induk_kode, kunci_kode
 from kinerja.angka import bulatkan
 
+#: Signs of no width; and what no database keeps, which a workbook can write as `_xD800_`.
+_TAK_TERSIMPAN = re.compile("[\u200b\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _TITIK = re.compile(r"\d{1,3}(\.\d{3})+|\d+")
 _SEN = re.compile(r"(.*),(\d{1,2})")
 _KOSONG = frozenset({"-", "–", "—", ""})
@@ -78,7 +80,7 @@ def rapi(isi: object) -> str:
 @lru_cache(maxsize=8192)
 def _rapi(isi: str) -> str:
     """The same of a text; a file of fifty thousand rows repeats most of them."""
-    teks = unicodedata.normalize("NFKC", isi).replace("\u200b", "").replace("\ufeff", "")
+    teks = _TAK_TERSIMPAN.sub("", unicodedata.normalize("NFKC", isi))
     for garis in "‐‑‒–—−":
         teks = teks.replace(garis, "-")
     return " ".join(teks.split()).removeprefix("'").strip()

@@ -32,7 +32,7 @@ def pasang_keluaran(
     u: UsulanMuatan, keadaan: KeadaanImpor, k: KeadaanKeluaran, sub: dict[int, int]
 ) -> Iterator[tuple[RincianBerkas, int, IndikatorProgram]]:
     """Rows with the id and the indicator that each is of; a negative id is of one to be made."""
-    dilewati = 0
+    dilewati, dibuat = 0, dict[tuple[int, str], int]()
     for n, r in enumerate(u.rincian):
         if n not in sub or r.isian is None:
             continue
@@ -52,10 +52,10 @@ def pasang_keluaran(
         if dipetakan is not None:
             yield r, dipetakan.pk, dipetakan
         elif baris.putus == BUAT:
-            nomor = -len(u.keluaran_baru) - 1
-            baru = u.keluaran_baru[nomor] = _baru(u, k, baris, r)
-            k.indikator[nomor] = baru
-            yield r, nomor, baru
+            nomor = dibuat.setdefault((sub[n], kunci_teks(satuan)), -len(u.keluaran_baru) - 1)
+            if nomor not in u.keluaran_baru:
+                k.indikator[nomor] = u.keluaran_baru[nomor] = _baru(u, k, baris, r)
+            yield r, nomor, k.indikator[nomor]  # a second row of it is refused as one of any is
         elif baris.putus == LEWATI:
             dilewati += 1
         else:

@@ -29,6 +29,10 @@ RUANG = (
 )
 _HURUF_RUJUK = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BUKAN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+HURUF_SEL = 32_767
+"""Characters of a cell; Excel takes no more."""
+HURUF_BUKU = 100_000_000
+"""Of all cells and shared texts: a few kilobytes unpack to as many as a workbook may hold."""
 KOSONGKAN = "Hapus baris dan lembar yang tidak dipakai, lalu simpan ulang."
 
 
@@ -50,6 +54,7 @@ class HitunganBuku:
     unsur: int = 0
     sel: int = 0
     rentang: int = 0
+    huruf: int = 0
     baris: int = 0
     """Rows of the sheets that were read to their end."""
 
@@ -59,6 +64,18 @@ class HitunganBuku:
         if self.unsur > self.batas.unsur:
             raise SumberTerlaluBesarError(
                 f"Isi buku kerja melebihi {ribuan(self.batas.unsur)} unsur. {KOSONGKAN}"
+            )
+
+    def tambah_huruf(self, banyak: int) -> None:
+        """Count the characters of one text."""
+        self.huruf += banyak
+        if banyak > HURUF_SEL:
+            raise SumberTerlaluBesarError(
+                f"Satu sel buku kerja melebihi {ribuan(HURUF_SEL)} huruf. Pendekkan isinya."
+            )
+        if self.huruf > HURUF_BUKU:
+            raise SumberTerlaluBesarError(
+                f"Teks buku kerja melebihi {HURUF_BUKU // 1_000_000} juta huruf. {KOSONGKAN}"
             )
 
 
@@ -191,24 +208,32 @@ def _teks_bersama(arsip: zipfile.ZipFile, letak: str, hitungan: HitunganBuku) ->
     hasil: list[str] = []
     kini: list[str] = []
     keadaan = {"t": False, "rPh": False}
+    panjang = 0
 
     def awal(nama: str, _: dict[str, str]) -> None:
+        nonlocal panjang
         hitungan.tambah_unsur(1)
         unsur = dikenal.get(nama)
         if unsur == "si":
             kini.clear()
+            panjang = 0
         elif unsur is not None:
             keadaan[unsur] = True
 
     def akhir(nama: str) -> None:
         unsur = dikenal.get(nama)
         if unsur == "si":
+            hitungan.tambah_huruf(panjang)
             hasil.append(teks_asli("".join(kini)))
         elif unsur is not None:
             keadaan[unsur] = False
 
     def huruf(teks: str) -> None:
+        nonlocal panjang
         if keadaan["t"] and not keadaan["rPh"]:  # how a text is read aloud is not the text
+            panjang += len(teks)
+            if panjang > HURUF_SEL:
+                hitungan.tambah_huruf(panjang)
             kini.append(teks)
 
     urai(

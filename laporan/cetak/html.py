@@ -364,11 +364,12 @@ def blok_dihafal() -> Iterator[None]:
 
 
 def _blok_hafal(blok: Blok) -> str:
-    if _hafalan is None:
+    hafalan = _hafalan  # a PDF of another thread may end meanwhile
+    if hafalan is None:
         return _blok(blok)
-    if id(blok) not in _hafalan:
-        _hafalan[id(blok)] = blok, _blok(blok)  # kept with it, so that none gets its number
-    return _hafalan[id(blok)][1]
+    if id(blok) not in hafalan:
+        hafalan[id(blok)] = blok, _blok(blok)  # kept with it, so that none gets its number
+    return hafalan[id(blok)][1]
 
 
 @singledispatch

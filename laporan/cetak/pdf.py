@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 MIME_PDF = "application/pdf"
 VARIAN = "pdf/a-3a"
 """Tagged and archival; declared, not proven: no validator was at hand."""
+_MENCETAK = Lock()
 
 
 class PdfTidakTersediaError(RuntimeError):
@@ -106,7 +108,7 @@ def cetak(
     }
     if varian:
         pilihan["pdf_variant"] = varian
-    with tanpa_gc(), gambar_lengkap(), pintas_weasyprint.dihafal() as lupakan_baris:
+    with cetak_sendiri(), gambar_lengkap(), pintas_weasyprint.dihafal() as lupakan_baris:
         penata = Penata(pengambil, *_huruf_dan_gaya(), pilihan)
         tata, pilihan["pdf_identifier"] = tata_semua(dokumen, penata, lupakan_baris)
         tata.metadata.attachments = [
@@ -129,20 +131,23 @@ def cetak(
 
 
 @contextmanager
-def tanpa_gc() -> Iterator[None]:
-    """Layout makes millions of living objects; collecting them in between only costs time.
+def cetak_sendiri() -> Iterator[None]:
+    """One PDF at a time in a process: what the shorter ways keep, the fonts and what the library
+    logs are of the one that is made, and a server's threads would take them from each other.
 
-    WeasyPrint 70 leaves its sRGB profile to be closed by the interpreter: not our warning.
+    Layout makes millions of living objects; collecting them in between only costs time. WeasyPrint
+    70 leaves its sRGB profile to be closed by the interpreter: not our warning.
     """
-    menyala = gc.isenabled()
-    gc.disable()
-    try:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", r"unclosed file .*sRGB", ResourceWarning)
-            yield
-    finally:
-        if menyala:
-            gc.enable()
+    with _MENCETAK:
+        menyala = gc.isenabled()
+        gc.disable()
+        try:
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", r"unclosed file .*sRGB", ResourceWarning)
+                yield
+        finally:
+            if menyala:
+                gc.enable()
 
 
 @contextmanager

@@ -15,10 +15,10 @@ from laporan.cetak.pdf import (
     MIME_PDF,
     VARIAN,
     PdfTidakTersediaError,
+    cetak_sendiri,
     gambar_lengkap,
     kendala,
     pengambil_lokal,
-    tanpa_gc,
 )
 
 #: Told how many sheets are laid out.
@@ -68,7 +68,7 @@ def cetak_lembar(
     )
     huruf, pengambil = FontConfiguration(), pengambil_lokal()
     mendengar = didengar(_PencatatLembar(kemajuan)) if kemajuan else nullcontext()
-    with tanpa_gc(), gambar_lengkap(), mendengar:
+    with cetak_sendiri(), gambar_lengkap(), mendengar:
         css = [
             weasyprint.CSS(filename=str(CSS_LAPORAN), font_config=huruf, url_fetcher=pengambil),
             weasyprint.CSS(string=gaya, font_config=huruf, url_fetcher=pengambil),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kinerja.penolakan import TidakSahError
+from kinerja.teks import satu_baris
 
 #: Rows of the form.
 TINGKAT_MAKS = 12
@@ -45,17 +46,17 @@ def medan_nama(nomor: int) -> str:
 
 def baca_skala(kirim: Mapping[str, str]) -> IsiSkala:
     """What was typed; empty rows between steps do not count. Raises TidakSahError."""
-    kode, nama = (str(kirim.get(k, "")).strip() for k in ("kode", "nama"))
+    kode, nama = (satu_baris(str(kirim.get(k, ""))) for k in ("kode", "nama"))
     tingkat = []
     for n in range(TINGKAT_MAKS):
-        satu, sebutan = (str(kirim.get(m(n), "")).strip() for m in (medan_kode, medan_nama))
+        satu, sebutan = (satu_baris(str(kirim.get(m(n), ""))) for m in (medan_kode, medan_nama))
         if not satu and sebutan:
             raise TidakSahError(f"Tingkat “{sebutan}” belum berkode, misalnya BB.")
         if satu:
             tingkat.append(TingkatSkala(satu, sebutan))
     if not kode or not nama:
         raise TidakSahError("Isi kode dan nama skalanya.")
-    if "\n" in kode or len(kode) > 60 or len(nama) > 120:
+    if len(kode) > 60 or len(nama) > 120:
         raise TidakSahError("Kode paling panjang 60 huruf dan nama 120 huruf.")
     if len(tingkat) < TINGKAT_MIN:
         raise TidakSahError("Skala memuat sekurang-kurangnya dua predikat, dari yang terendah.")

@@ -20,9 +20,9 @@ from laporan.cetak.html import STATIK, blok_html, garis_isian
 from laporan.cetak.pdf import (
     VARIAN,
     PdfTidakTersediaError,
+    cetak_sendiri,
     kendala,
     pengambil_lokal,
-    tanpa_gc,
 )
 from laporan.cetak.registry import EXPORTERS
 from laporan.cetak.tanda import satukan_tabel
@@ -85,7 +85,7 @@ def pdf_naskah(
     }
     if arsip:
         pilihan["pdf_variant"] = VARIAN
-    with tanpa_gc():
+    with cetak_sendiri():
         gaya, huruf = _gaya()
         html = weasyprint.HTML(
             string=markah, base_url=STATIK.as_uri() + "/", url_fetcher=pengambil_lokal()

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from kinerja.waktu import format_saat
 from laporan.cetak import pintas_weasyprint
 from laporan.cetak.html import STATIK
-from laporan.cetak.pdf import PdfTidakTersediaError, kendala, pengambil_lokal, tanpa_gc
+from laporan.cetak.pdf import PdfTidakTersediaError, cetak_sendiri, kendala, pengambil_lokal
 from laporan.segel.qr import qr_svg
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def cap_pdf(
         f"<p>{escape(format_saat(pada, zona))}</p>{akun}"
         '<p class="jenis">Segel Tapak, bukan TTE tersertifikasi</p></div></div></body></html>'
     )
-    with tanpa_gc():
+    with cetak_sendiri():
         html = weasyprint.HTML(
             string=markah, base_url=STATIK.as_uri() + "/", url_fetcher=pengambil_lokal()
         )

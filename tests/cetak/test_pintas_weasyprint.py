@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 from xml.etree.ElementTree import tostring
 
 import pytest
@@ -86,3 +87,27 @@ def test_pembaca_xml_membangun_pohon_yang_sama():
 )
 def test_markah_lain_diserahkan_kepada_pembaca_html(markah):
     assert pohon(markah) is None
+
+
+def test_dua_utas_tidak_mencetak_bersamaan(monkeypatch):
+    """Threads of one server process would take kept lines and objects from each other's PDF."""
+    mulai: list[str] = []
+
+    def tata(dokumen: Dokumen, *_: object) -> None:
+        mulai.append(dokumen.judul)
+        if len(mulai) == 1:
+            kedua.start()
+            kedua.join(0.1)
+            mulai.append("pertama selesai")
+        raise ValueError(dokumen.judul)
+
+    def cetak(judul: str) -> None:
+        with pytest.raises(ValueError, match=judul):
+            pdf.ekspor(replace(kosong, judul=judul))
+
+    kosong = replace(sebagian(), sampul=None, bagian_depan=(), bab=(), lampiran=())
+    monkeypatch.setattr(pdf, "tata_semua", tata)
+    kedua = Thread(target=cetak, args=["kedua"])
+    cetak("pertama")
+    kedua.join()
+    assert mulai == ["pertama", "pertama selesai", "kedua"]

@@ -32,10 +32,11 @@ def test_baris_kosong_di_antaranya_tidak_dihitung() -> None:
         ({"kode": " "}, "Isi kode dan nama"),
         ({"kode-2": "", "kode-3": "", "nama-3": "", "kode-4": ""}, "sekurang-kurangnya dua"),
         ({"kode-4": "cc"}, "“cc” tertulis dua kali"),
+        ({"kode-4": "C\u200bC\x07"}, "“CC” tertulis dua kali"),
         ({"nama-5": "Memuaskan"}, "“Memuaskan” belum berkode"),
         ({"kode-4": "A" * 21}, "paling panjang 20"),
     ],
-    ids=["tanpa kode", "satu saja", "kembar", "tanpa kode tingkat", "panjang"],
+    ids=["tanpa kode", "satu saja", "kembar", "kembar tak tampak", "tanpa kode tingkat", "panjang"],
 )
 def test_yang_ditolak(ubah: dict[str, str], pesan: str) -> None:
     with pytest.raises(TidakSahError, match=pesan):

@@ -195,6 +195,15 @@ def test_lewati_hanya_pada_berkas_keluaran(dinas, impor):
         impor(A1, "--tahapan", "murni", "--lewati", ORANG)
 
 
+def test_satu_keluaran_tidak_dibuat_dua_kali(dinas, impor, berkas):
+    """The same sub kegiatan and unit in a second row, its code written as it was before 2021."""
+    impor(A1, "--tahapan", "murni")
+    kedua = {"D8": "2.07.03.2.01.01", "H8": 100, "J8": 25, "K8": 25, "L8": 25, "M8": 25}
+    hasil = impor(berkas(**kedua), "--buat", "semua")
+    assert [t["pesan"] for t in hasil["ditolak"]] == [f"K-{ORANG} sudah diisi dari Sheet baris 7."]
+    assert not IndikatorProgram.objects.exists()
+
+
 def test_realisasi_yang_tampak_kumulatif_disebut(impor, berkas, keluaran):
     """50, 100, 150 of 200 people, counted by adding up: 300."""
     hasil = impor(berkas(O7=100, P7=150))

@@ -12,13 +12,16 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from anggaran.impor.aliran import buka
+from anggaran.impor import peta_xlsx
+from anggaran.impor.aliran import BERKAS_ANGGARAN, buka
 from anggaran.impor.baca import baca_berkas
 from anggaran.impor.banding import KunciGaris
 from anggaran.impor.bentuk import BerkasTakDikenalError, HasilBacaBerkas, RincianBerkas
 from anggaran.impor.fisik import baca_persen
 from anggaran.impor.nilai import AngkaPersen
 from anggaran.impor.susun_jenis import susun_jenis
+from kinerja.himpunan.mentah import SumberTerlaluBesarError
+from kinerja.himpunan.ukur_xlsx import Tenggat
 from tests.anggaran.impor.bentuk_buatan import KELUARAN
 from tests.anggaran.impor.conftest import CONTOH, F1
 from tests.himpunan.test_batas_buku import LEMBAR, buku
@@ -89,6 +92,15 @@ def test_ditolak_dengan_tempatnya(ubah, pesan, tempat):
     (tolak,) = simpan(satu).tolak
     assert pesan in tolak.pesan
     assert tolak.tempat == tempat
+
+
+def test_yang_tidak_dapat_disimpan_tidak_ikut_terbaca():
+    """Excel writes what XML cannot hold as `_x0000_`; a database takes neither it nor half of a
+    pair.
+    """
+    satu, (lembar,) = rekap()
+    lembar["B2"] = "Pela_xD800_ti_x0000_han_x0007_"
+    assert simpan(satu).simpul[SUB] == "Pelatihan"
 
 
 def test_jumlah_yang_belum_dihitung_disebut_saja():
@@ -231,6 +243,7 @@ def test_ruang_nama_di_bawah_awalan_apa_pun():
         '<row r="1"><c r="A1"><v>1_0</v></c></row>',
         '<row r="1"><c r="A1"><v>1E999</v></c></row>',
         '<row r="1"><c r="A1" t="s"><v>9</v></c></row>',
+        '<row r="1"><c r="A1" s="-1"><v>9</v></c></row>',
         '<row r="x"/>',
         '<row r="1"><c r="11"><v>1</v></c></row>',
     ],
@@ -240,6 +253,7 @@ def test_ruang_nama_di_bawah_awalan_apa_pun():
         "bukan angka",
         "tak hingga",
         "tanpa teks",
+        "gaya mundur",
         "nomor",
         "kolom",
     ],
@@ -247,6 +261,35 @@ def test_ruang_nama_di_bawah_awalan_apa_pun():
 def test_buku_yang_tidak_utuh_ditolak(data):
     with pytest.raises(BerkasTakDikenalError, match="bukan buku kerja XLSX yang utuh"):
         _baca(data)
+
+
+_TEKS = '<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>'
+
+
+def test_teks_dibatasi_selagi_dibaca(monkeypatch):
+    """Three hundred kilobytes unpack to one text of three hundred megabytes."""
+    assert len(str(_baca(_TEKS.format("a" * 32_767))[0][1][0])) == 32_767
+    with pytest.raises(BerkasTakDikenalError, match=r"Satu sel buku kerja melebihi 32\.767 huruf"):
+        _baca(_TEKS.format("a" * 32_768))
+    monkeypatch.setattr(peta_xlsx, "HURUF_BUKU", 1_000_000)
+    with pytest.raises(BerkasTakDikenalError, match="melebihi 1 juta huruf"):
+        _baca("<row>" + '<c t="str"><v>{}</v></c>'.format("a" * 30_000) * 40 + "</row>")
+
+
+def test_teks_bersama_dibatasi_selagi_dibaca():
+    ruang = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    potongan = f"<r><t>{'a' * 20_000}</t></r>"
+    isi = f'<sst xmlns="{ruang}"><si>{potongan * 2}</si></sst>'
+    aliran = BytesIO()
+    with zipfile.ZipFile(aliran, "w") as arsip:
+        arsip.writestr("xl/sharedStrings.xml", isi)
+    with (
+        zipfile.ZipFile(aliran) as arsip,
+        pytest.raises(SumberTerlaluBesarError, match="Satu sel buku kerja"),
+    ):
+        peta_xlsx._teks_bersama(
+            arsip, "xl/sharedStrings.xml", peta_xlsx.HitunganBuku(BERKAS_ANGGARAN, Tenggat(60))
+        )
 
 
 def test_jenis_dokumen_ditolak():
