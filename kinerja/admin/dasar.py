@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -227,11 +228,22 @@ def saring_tahun(jalur: str = "tahun", judul: str = "tahun") -> type[admin.Simpl
 # --- shared behaviour of pages and inlines ----------------------------------------------------
 
 
+class _PilihanDicari(AutocompleteSelect):
+    """A form that was refused is shown again with what was sent. The library looks up every value
+    of it; what is no key is nobody's choice.
+    """
+
+    def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
+        kunci = [v for v in value if not v or (v.isascii() and v.isdecimal() and len(v) < 19)]
+        return super().optgroups(name, kunci, attrs)
+
+
 class _Bersama:
     """Choices limited to the agency, our number fields, our way of showing numbers."""
 
     model: Any
     opts: Any
+    admin_site: Any
     autocomplete_fields: ClassVar[Any] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -276,6 +288,8 @@ class _Bersama:
                 semua = model._default_manager.all()
             kwargs["queryset"] = batasi(semua, request.user, getattr(request, "pd_objek", None))
         kwargs.setdefault("empty_label", "–" if db_field.blank else "Pilih…")
+        if db_field.name in self.autocomplete_fields:
+            kwargs.setdefault("widget", _PilihanDicari(db_field, self.admin_site))
         isian = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
         if isian is not None and isinstance(isian.widget, AutocompleteSelect):
             isian.widget.attrs.setdefault("data-placeholder", "Ketik untuk mencari…")

@@ -144,6 +144,9 @@ def _halaman(
         if m.keperluan == KeperluanMuatan.KELUARAN
         else yang_diubah(m),
         "isi_jenis": isi_jenis(m) if m.keperluan == KeperluanMuatan.JENIS_BULANAN else [],
+        "judul_tolak": "Tidak dapat dibatalkan"
+        if request.POST.get("langkah") == "batalkan"
+        else "Tidak ada yang berubah",
         "tak_batal": sebab_tak_batal(m) if m.status == StatusMuatan.DITERIMA else "",
         "catatan": m.bacaan["catatan"],
     }

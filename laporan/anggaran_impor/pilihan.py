@@ -19,6 +19,7 @@ from laporan.rangka.hari import hari_diketik
 
 PUTUSAN = "putusan-"
 SEMUA_KELUARAN = f"semua-{KELUARAN_BARU}"
+_SEBUTAN = {"ke": "versi ke", "bulan": "bulan"}
 _DIPILIH = frozenset({BUAT, LEWATI, "impor", "ketik"})
 
 
@@ -68,5 +69,5 @@ def _angka(isi: Mapping[str, str], nama: str, awal: int, akhir: int) -> int | No
     if not teks:
         return None
     if not (teks.isascii() and teks.isdecimal() and awal <= int(teks) <= akhir):
-        raise TidakSahError(f"Isi {nama} dengan angka {awal} sampai {akhir}.")
+        raise TidakSahError(f"Isi {_SEBUTAN[nama]} dengan angka {awal} sampai {akhir}.")
     return int(teks)

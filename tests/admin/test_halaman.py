@@ -58,6 +58,14 @@ def test_evaluator_dan_admin_pemda_membaca(client, pengguna, isi, label):
             assert client.get(alamat(label, "change", isi[label].pk)).status_code == 200
 
 
+@pytest.mark.parametrize("nilai", ["x", "9" * 30])
+def test_pilihan_yang_bukan_kunci_ditolak_formulirnya(client, sekretariat, nilai):
+    """The form with its mistakes looked for the row of that key to show it again."""
+    tanggapan = client.post(alamat("kinerja.target", "add"), {"indikator": nilai})
+    assert tanggapan.status_code in (200, 422)
+    assert "indikator" in tanggapan.context["adminform"].form.errors
+
+
 def test_pengguna_hanya_untuk_admin_pemda(client, pengguna, sekretariat):
     assert client.get(alamat("kinerja.pengguna", "changelist")).status_code == 403
     client.force_login(pengguna(ADMIN_PEMDA))

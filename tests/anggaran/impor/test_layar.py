@@ -65,6 +65,8 @@ def test_rekap_dari_unggahan_sampai_diterima(sekretariat, dinas):
     assert "Dikenali sebagai Rekap RKA/DPA SIPD" in halaman
     assert "pilih murni, pergeseran, atau perubahan" in halaman
     assert not PaguBaris.objects.exists()
+    halaman = kirim(sekretariat, satu(), langkah="pilih", ke="0")
+    assert "Isi versi ke dengan angka 1 sampai 99." in halaman.content.decode()
     halaman = kirim(sekretariat, satu(), langkah="pilih", tahapan="murni", nomor="DPA 1/2026")
     assert "Sheet1 baris 4, Sheet1 baris 5" in halaman.content.decode()
     terima(sekretariat)
@@ -72,6 +74,9 @@ def test_rekap_dari_unggahan_sampai_diterima(sekretariat, dinas):
     assert VersiAnggaran.objects.get().nomor == "DPA 1/2026"
     m = MuatanAnggaran.objects.get()
     assert (m.status, m.hasil["total"]) == ("diterima", TOTAL)
+    lagi = kirim(sekretariat, satu(), langkah="terima").content.decode()
+    assert "Tidak ada yang berubah" in lagi
+    assert "Tidak dapat dibatalkan" not in lagi
 
 
 def test_tanpa_nip_dan_nama(sekretariat):
