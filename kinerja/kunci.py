@@ -124,7 +124,7 @@ def _alasan_periode(k: KeadaanIsian, tw: str) -> Terkunci | None:
     if k.buka is None or k.tutup is None:
         return Terkunci(
             SebabKunci.TANPA_PERIODE,
-            f"Periode {tw} belum ditetapkan. Sekretariat menetapkannya pada Data Induk.",
+            f"Periode {tw} belum ditetapkan. Sekretariat menetapkannya pada Persiapan.",
         )
     if k.hari_ini < k.buka:
         return Terkunci(

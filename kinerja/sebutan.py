@@ -135,7 +135,7 @@ def alasan_tanpa_kepala(nama_puncak: list[str], sebutan: str) -> str:
     if len(nama_puncak) == 1:
         return ""
     if not nama_puncak:
-        return f"Jabatan {sebutan} belum ada. Isi jabatan tanpa atasan langsung pada Data Induk."
+        return f"Jabatan {sebutan} belum ada. Isi jabatan tanpa atasan langsung pada Persiapan."
     return (
         f"{len(nama_puncak)} jabatan tidak mempunyai atasan langsung: {'; '.join(nama_puncak)}. "
         f"Hanya {sebutan} yang tanpa atasan; isi atasan langsung jabatan lainnya."

@@ -159,7 +159,7 @@ def _keadaan(lembar: LembarIsian, tempat: TempatIsian, baris: Sequence[Baris]) -
     if periode is None:
         return {
             "nada": "terkunci",
-            "teks": f"Periode {tw} belum ditetapkan. Sekretariat menetapkannya pada Data Induk.",
+            "teks": f"Periode {tw} belum ditetapkan. Sekretariat menetapkannya pada Persiapan.",
         }
     if lembar.pintu.hari_ini < periode.buka:
         return {"nada": "terkunci", "teks": f"{tw} dibuka {format_tanggal(periode.buka)}."}

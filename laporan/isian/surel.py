@@ -61,7 +61,7 @@ def kirim_pengingat(
     if not penerima:
         raise SurelGagalError(
             f"{unit.nama} dan unit di atasnya belum punya pengisi yang beralamat surel. Lengkapi "
-            "surelnya pada Data Induk, atau salin pengingat ini ke WhatsApp."
+            "surelnya pada halaman Akun, atau salin pengingat ini ke WhatsApp."
         )
     surat = EmailMessage(
         subject=f"Pengingat realisasi {triwulan.label}: {unit.nama}",

@@ -25,7 +25,7 @@ from kinerja.langkah import Pencatat, ambil_terkunci
 from kinerja.models import DokumenPerencanaan, JejakAudit, Pengguna, PerangkatDaerah
 from kinerja.penolakan import BentrokError, TidakSahError
 from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
-from laporan.perencanaan.baris import LembarBaris, cari_objek
+from laporan.perencanaan.baris import LembarBaris, cari_objek, pesan_layar
 from laporan.perencanaan.kisi import HILANG, Kiriman, SelKisi, baca_kiriman
 from laporan.perencanaan.pintu import timbang_unggahan
 from laporan.perencanaan.susun_kisi import MACAM, MacamKisi
@@ -133,7 +133,9 @@ def simpan_kisi(
         )
         catat(beda)
     except HimpunanDitolakError as galat:
-        lain = kiriman.tandai(galat.galat)
+        lain = kiriman.tandai(
+            [replace(satu, pesan=pesan_layar(lembar.lembar, satu)) for satu in galat.galat]
+        )
         raise KisiDitolakError(kiriman.salah, lain) from galat
     return hapus + beda.jumlah()
 

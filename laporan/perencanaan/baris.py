@@ -3,6 +3,7 @@
 The rules are the sheet's; a mistake of the engine stands at the field of its column.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,7 +22,7 @@ from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, LembarMentah
 from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.skema import BarisTulis, Kolom, Pelaku, Tabel
-from kinerja.himpunan.tipe import PilihanTerbuka, Rupiah, Tanggal
+from kinerja.himpunan.tipe import Pilihan, PilihanTerbuka, Rupiah, Tanggal
 from kinerja.langkah import ambil_terkunci, pastikan_dilihat, sidik_dilihat
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.periode import format_tanggal
@@ -59,6 +60,8 @@ _LABEL = {
     "sampai": "Sampai dengan", "gol_iv": "Golongan IV", "gol_iii": "Golongan III",
     "gol_ii": "Golongan II", "gol_i": "Golongan I", "sma": "SMA", "smp": "SMP", "sd": "SD",
 }  # fmt: skip
+
+_NAMA_LEMBAR = re.compile(r"tulis kode yang ada pada lembar \w+")
 
 
 class LembarBaris:
@@ -172,6 +175,16 @@ def _bagian_kunci(objek: Any, nama: str) -> str:
 def label_kolom(nama: str) -> str:
     """`penanggung_jawab` → `Penanggung jawab`."""
     return _LABEL.get(nama, nama.replace("_", " ").capitalize())
+
+
+def pesan_layar(lembar: Lembar, galat: Galat) -> str:
+    """The sentence of a mistake where no workbook is: a choice by the words of its list, and no
+    name of a sheet.
+    """
+    tipe = next((satu.tipe for satu in lembar.kolom if satu.nama == galat.kolom), None)
+    if isinstance(tipe, Pilihan) and galat.pesan.startswith("yang diharapkan "):
+        return f"pilih salah satu: {'; '.join(sebutan for _, sebutan in tipe.sebutan)}."
+    return _NAMA_LEMBAR.sub("tulis kode yang sudah tersimpan", galat.pesan)
 
 
 def tampil_sel(lembar: Lembar, nama: str, isi: Any) -> str:

@@ -60,6 +60,7 @@ from kinerja.ukuran import (
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import RekapUnit, cakupan
 from laporan.isian.pengajuan import TERBUKA, kurang_indikator
+from laporan.perjanjian.dipakai import VersiDipakai, versi_dipakai
 
 
 class PengukuranTriwulan(Pengukuran):
@@ -216,6 +217,11 @@ class Kuartal:
         self.tw = Triwulan(bahan.tahun, triwulan)
         self.bahan = bahan.pada(self.tw.akhir)
         self.p = PengukuranTriwulan(bahan.pd, self.tw)
+
+    @cached_property
+    def versi(self) -> VersiDipakai:
+        """The agreements in force at the end of the quarter."""
+        return versi_dipakai(self.bahan.pd, self.tw.tahun, self.tw.akhir)
 
     @cached_property
     def indikator(self) -> list[Indikator]:

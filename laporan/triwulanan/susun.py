@@ -48,7 +48,6 @@ from laporan.lkjip.susun import depan
 from laporan.lkjip.susun.dasar import KonteksSusun, daftar, kosongkan, par
 from laporan.lkjip.susun.lampiran_aksi import kegiatan_berlaku
 from laporan.lkjip.tabel.rencana_aksi import kegiatan_triwulan, sebut_banyak
-from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.triwulanan import tabel
 from laporan.triwulanan.bahan import BarisTriwulan, Kuartal
 from laporan.triwulanan.susun_kelengkapan import pelaporan
@@ -123,7 +122,7 @@ def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
         )
     ]
     butir: list[Isi] = [_periode(k)]
-    if versi := versi_dipakai(k.bahan.pd, tw.tahun, tw.akhir).kalimat:
+    if versi := k.versi.kalimat:
         butir.append(versi)
     if dijadwalkan := k.dijadwalkan:
         terisi = sum(b.terisi for b in dijadwalkan)

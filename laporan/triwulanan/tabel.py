@@ -196,7 +196,9 @@ def _catatan_kinerja(k: Kuartal) -> tuple[Isi, ...]:
     ]
     if dokumen:
         isi = "; ".join(dokumen)
-        hasil.append(f"{isi[:1].upper()}{isi[1:]}, yang berlaku pada {format_tanggal(k.tw.akhir)}.")
+        # Agreements that were signed only afterwards were not in force: the report says so.
+        saat = "" if k.versi.terlambat else f", yang berlaku pada {format_tanggal(k.tw.akhir)}"
+        hasil.append(f"{isi[:1].upper()}{isi[1:]}{saat}.")
     hasil += _catatan_tanpa_capaian(k)
     hasil += catatan_ditetapkan((b.indikator.sebutan, b.sampai) for b in k.baris)
     triwulan, tahun = _dua_rerata(k)

@@ -42,7 +42,7 @@ KASUS: list[tuple[Ubah, str, int, str, str]] = [
     (isi("unit_kerja", 4, jenis="bidan"), "unit_kerja", 4, "jenis",
      "lainnya. Mungkin maksudnya “bidang”."),
     (isi("pemangku", 2, mulai="2023-02-30"), "pemangku", 2, "mulai", "tidak ada pada kalender"),
-    (isi("pemangku", 2, mulai="1 Januari 2023"), "pemangku", 2, "mulai", "2024-12-31 atau"),
+    (isi("pemangku", 2, mulai="1 Jan. 2023"), "pemangku", 2, "mulai", "31 Desember 2024"),
     (isi("pegawai", 2, s2="banyak"), "pegawai", 2, "s2", "tidak dapat dibaca sebagai angka"),
     (isi("pegawai", 2, s2="1,5"), "pegawai", 2, "s2", "hanya menerima bilangan bulat"),
     (isi("renstra", 2, tahun_awal="21"), "renstra", 2, "tahun_awal", "tahun empat angka"),

@@ -151,7 +151,7 @@ PESAN: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "tanpa periode": (
         {"buka": None},
-        "Periode Triwulan I 2024 belum ditetapkan. Sekretariat menetapkannya pada Data Induk.",
+        "Periode Triwulan I 2024 belum ditetapkan. Sekretariat menetapkannya pada Persiapan.",
     ),
     "belum dibuka": (
         {"hari_ini": BUKA - SEHARI},

@@ -112,7 +112,7 @@ def test_kepala_menurut_tempat():
 def test_alasan_tanpa_kepala():
     assert alasan_tanpa_kepala(["Camat"], "Camat") == ""
     assert alasan_tanpa_kepala([], "Camat") == (
-        "Jabatan Camat belum ada. Isi jabatan tanpa atasan langsung pada Data Induk."
+        "Jabatan Camat belum ada. Isi jabatan tanpa atasan langsung pada Persiapan."
     )
     assert alasan_tanpa_kepala(["Camat", "Lurah Mekar"], "Camat") == (
         "2 jabatan tidak mempunyai atasan langsung: Camat; Lurah Mekar. Hanya Camat yang tanpa "

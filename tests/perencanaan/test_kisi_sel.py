@@ -220,6 +220,20 @@ def test_pratinjau_tidak_menulis(klien: Any, pd: Any) -> None:
     assert JejakAudit.objects.count() == jejak
 
 
+def test_kalimatnya_memakai_kata_di_layar(klien: Any, pd: Any) -> None:
+    """A choice is named as its list shows it, and no sheet is: there is none on the page."""
+    baru = {"kode": "B9", "nama": "Bidang Baru", "jenis": "Rumah sakit", "induk": "TAK-ADA"}
+    sel = [_sel(f"sel||+1|{medan}", isi) for medan, isi in baru.items()]
+    hasil = _kirim(klien, pd, "unit_kerja", "", *sel, ke="persiapan_sel_pratinjau").json()
+    pesan = {s["medan"]: s["galat"]["pesan"] for s in hasil["sel"] if s["galat"]}
+    assert "Perangkat daerah (unit puncak); Sekretariat; " in pesan["jenis"]
+    assert "sub_bagian" not in pesan["jenis"]
+    sel[2] = _sel("sel||+1|jenis", "bidang")
+    hasil = _kirim(klien, pd, "unit_kerja", "", *sel, ke="persiapan_sel_pratinjau").json()
+    pesan = {s["medan"]: s["galat"]["pesan"] for s in hasil["sel"] if s["galat"]}
+    assert "“TAK-ADA” tidak dikenal; tulis kode yang sudah tersimpan." in pesan["induk"]
+
+
 def test_yang_bukan_miliknya(klien: Any, client: Any, pd: Any) -> None:
     """Another agency's grid is not there, nor an unknown kind or document; others may not write."""
     lain: PerangkatDaerah = PDFactory()

@@ -116,6 +116,22 @@ def test_lkjip_memuat_sejak_ditandatangani(contoh: Any, terlambat: PerjanjianKin
     assert terlambat.kode not in teks
 
 
+def test_laporan_triwulan_tidak_menyebutnya_berlaku(
+    contoh: Any, terlambat: PerjanjianKinerja
+) -> None:
+    """Chapter I says that it was not yet in force: the notes of Table 2.1 do not deny it."""
+    from laporan.bahan.bahan import Bahan
+    from laporan.triwulanan.bahan import Kuartal
+    from laporan.triwulanan.tabel import kinerja
+
+    k = Kuartal(Bahan(contoh, TAHUN), 4)
+    assert "belum berlaku pada 31 Desember 2024" in k.versi.kalimat
+    catatan = " ".join(str(satu) for satu in kinerja(k).catatan)
+    assert "Target tahun menurut" in catatan
+    assert "Perjanjian Kinerja Tahun 2024." in catatan
+    assert "yang berlaku pada" not in catatan
+
+
 def test_lkjip_mencetak_hari_penandatanganan(contoh: Any, pk: dict[str, Any], penanda: Any) -> None:
     """In force in its year, but signed on another day than its date."""
     from laporan.bahan.bahan import Bahan

@@ -521,6 +521,9 @@ def test_pd_tanpa_target_dan_anggaran(client: Any, pengguna: Any) -> None:
     isi = _isi(client, reverse("indikator", args=[i.pk]))
     assert "Realisasi tahun ini belum diisi" in isi
     assert "Belum ada anggaran yang dikaitkan" in isi
+    # Where it is set up, not where it is put right afterwards.
+    assert reverse("persiapan_isi", args=["dukungan"]) in isi
+    assert "Sekretariat mengisinya pada Persiapan." in isi
     assert client.get(reverse("lkjip")).status_code == 200
 
 

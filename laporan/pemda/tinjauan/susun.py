@@ -107,8 +107,7 @@ def _persen(nilai: Decimal | None) -> Sel:
 
 def _catatan(t: TinjauanPemda) -> tuple[str, ...]:
     hasil = [
-        "Serapan sampai akhir triwulan; waktu yang sudah berjalan "
-        f"{format_persen(t.waktu, 0)} dari setahun.",
+        f"Serapan sampai akhir triwulan, yaitu {format_persen(t.waktu, 0)} waktu setahun.",
     ]
     if t.kebijakan:
         hasil.append("Cara hitung: " + ". ".join(t.kebijakan) + ".")

@@ -37,6 +37,16 @@ def test_yang_terburuk_dahulu_dan_dapat_diurutkan(client: Any, d: Any) -> None:
     assert "Tidak ada yang cocok" in kosong
 
 
+def test_waktu_menyebut_akhir_triwulannya(client: Any, d: Any) -> None:
+    """A quarter that has not begun is open to view too: no part of it "is gone"."""
+    client.force_login(d.sekda)
+    for nama in ("tinjauan", "tinjauan_rapat"):
+        isi = terbaca(client.get(reverse(nama), {"tahun": 2024, "triwulan": 4}))
+        assert "khir triwulan" in isi
+        assert "100% waktu setahun" in isi
+        assert "sudah berjalan" not in isi
+
+
 def test_cara_hitung_lain_ditandai(client: Any, d: Any) -> None:
     f.KebijakanFactory(pd=d.telat.pd, mulai_tahun=2024, capaian_maksimum=100)
     client.force_login(d.sekda)
