@@ -19,7 +19,7 @@ from laporan.cetak.arah import arahkan, bab_menyambung, menyambung
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.grafik.svg import HURUF
 from laporan.cetak.lanjutan import ikatan, polos
-from laporan.cetak.ruas import RuasBab, terbaring
+from laporan.cetak.ruas import RuasBab, berjudul_baring, terbaring
 from laporan.cetak.tabel_cetak import baris_per_baris, lebar_kolom, padat
 from laporan.dokumen.asal import tautkan_medan, tautkan_sel
 from laporan.dokumen.penomoran import (
@@ -255,9 +255,11 @@ def _sampul(sampul: Sampul) -> str:
 
 
 def _bagian(bagian: Bagian) -> str:
+    baring = " lk-baring" if berjudul_baring(bagian.isi) else ""
     return (
         f'<section class="lk-bagian" data-kepala="{_a(_baris_pertama(bagian.judul))}">'
-        f'<h1 class="lk-judul-depan" id="{_a(bagian.kunci)}">{_baris_baru(bagian.judul)}</h1>'
+        f'<h1 class="lk-judul-depan{baring}" id="{_a(bagian.kunci)}">'
+        f"{_baris_baru(bagian.judul)}</h1>"
         f"{_blok_semua(bagian.isi, bagian.kunci)}</section>"
     )
 
@@ -282,8 +284,9 @@ def _bernomor(
 ) -> str:
     """`ruas`: where it goes on, without its heading."""
     penuh = _a(f"{label} {judul}".replace("\n", " "))
+    baring = ' class="lk-baring"' if "lk-lampiran" in kelas and berjudul_baring(isi) else ""
     kepala = (
-        f'<h1 id="{_a(kunci)}" data-markah="{penuh}">'
+        f'<h1{baring} id="{_a(kunci)}" data-markah="{penuh}">'
         f'<span class="lk-bab-nomor">{escape(label)}</span> '
         f'<span class="lk-bab-judul">{_baris_baru(judul)}</span></h1>'
     )

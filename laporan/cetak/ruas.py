@@ -22,6 +22,11 @@ def terbaring(blok: Blok) -> bool:
     return isinstance(blok, Mendatar) or (isinstance(blok, Tabel | Gambar) and blok.lebar)
 
 
+def berjudul_baring(isi: tuple[Blok, ...]) -> bool:
+    """The heading of a front or appended part goes along with what lies across below it."""
+    return bool(isi) and terbaring(isi[0])
+
+
 def ruas(penggal: Dokumen) -> Iterator[Dokumen]:
     """A part of a document in stretches that each begin a page; whole unless it is one chapter."""
     if len(penggal.bab) != 1 or penggal.lampiran or penggal.sampul or penggal.bagian_depan:

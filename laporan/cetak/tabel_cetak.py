@@ -47,6 +47,20 @@ def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
     Whole numbers, so that no binary fraction reaches the page.
     """
     bidang = BIDANG_MENDATAR if tabel.lebar else BIDANG_TEGAK
+    paling_sedikit, isi = _paling_sedikit(tabel, bidang)
+    if sum(paling_sedikit) >= bidang:  # too many columns: share what there is by need
+        titik = paling_sedikit
+    else:
+        bobot = [k.lebar for k in tabel.kolom]
+        titik = bagi_menurut_isi(bobot, paling_sedikit, isi, bidang, sisi=SISI)
+    hasil = [n * 1000 // sum(titik) for n in titik]
+    for i in range(1000 - sum(hasil)):  # what rounding left
+        hasil[i % len(hasil)] += 1
+    return tuple(hasil)
+
+
+def _paling_sedikit(tabel: Tabel, bidang: int) -> tuple[list[int], list[list[SelCetak]]]:
+    """What every column takes for its longest word or figure, and what stands in its cells."""
     huruf = _huruf(tabel)
     perlu = [
         max(lebar_kata(k, "Arimo-Bold", huruf) for k in kata_utuh(kolom.judul) or [""])
@@ -69,16 +83,7 @@ def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
         (n, max((lebar_kata(k, "Arimo-Bold", huruf) + SISI for k in kata_utuh(teks)), default=0))
         for teks, n in kelompok_kolom(tabel)
     ]
-    paling_sedikit = lapangkan([min(n + SISI, bidang * 2 // 5) for n in perlu], atas)
-    if sum(paling_sedikit) >= bidang:  # too many columns: share what there is by need
-        titik = paling_sedikit
-    else:
-        bobot = [k.lebar for k in tabel.kolom]
-        titik = bagi_menurut_isi(bobot, paling_sedikit, isi, bidang, sisi=SISI)
-    hasil = [n * 1000 // sum(titik) for n in titik]
-    for i in range(1000 - sum(hasil)):  # what rounding left
-        hasil[i % len(hasil)] += 1
-    return tuple(hasil)
+    return lapangkan([min(n + SISI, bidang * 2 // 5) for n in perlu], atas), isi
 
 
 def baris_per_baris(tabel: Tabel, lebar: tuple[int, ...]) -> list[int]:
@@ -107,18 +112,8 @@ def melintang(tabel: Tabel) -> bool:
 
 
 def muat_tegak(tabel: Tabel) -> bool:
-    """The words of the columns fit beside each other on an upright page."""
-    huruf = _huruf(tabel)
-    perlu = []
-    for i, kolom in enumerate(tabel.kolom):
-        lebar = [lebar_kata(k, "Arimo-Regular", huruf) for k in kata_utuh(kolom.judul)]
-        for baris in tabel.baris:
-            if all(sel.rentang == 1 for sel in baris.sel):
-                inden = _inden(tabel, baris, i)
-                kata = kata_utuh(baris.sel[i].teks)
-                lebar += [lebar_kata(k, "Arimo-Regular", huruf) + inden for k in kata]
-        perlu.append(max(lebar, default=0) + SISI)
-    return sum(min(n, BIDANG_TEGAK * 2 // 5) for n in perlu) <= BIDANG_TEGAK
+    """No word and no figure of the columns is broken on an upright page."""
+    return sum(_paling_sedikit(tabel, BIDANG_TEGAK)[0]) <= BIDANG_TEGAK
 
 
 def _tinggi(tabel: Tabel) -> int:

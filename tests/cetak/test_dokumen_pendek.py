@@ -1,6 +1,7 @@
 """Agreements, lists, evaluation reports: short documents without front matter."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -103,3 +104,21 @@ def test_bagian_depan_laporan_tetap_romawi():
     dokumen = _dokumen(bagian_depan=depan, bab=(Bab("ISI", (Paragraf(KALIMAT),), "isi"),))
     assert not dokumen.satu_nomor
     assert PdfReader(BytesIO(EXPORTERS["pdf"](dokumen).isi)).page_labels == ["i", "ii", "1"]
+
+
+def test_judul_ikut_tabel_yang_mendatar():
+    """The RFK, an appendix that is a wide table: no upright page with a heading alone, and in
+    Word none that is empty behind the last.
+    """
+    kolom = tuple(Kolom(f"Kolom {n}", kunci=f"k{n}") for n in range(16))
+    sel = tuple(Sel("Program Penunjang Urusan Pemerintahan Daerah") for _ in kolom)
+    lebar = Tabel("rfk", "Realisasi", kolom, (Baris(sel),) * 3, bernomor=False)
+    dokumen = _dokumen(
+        bagian_depan=(Bagian("LAPORAN FISIK", (lebar, Paragraf(KALIMAT)), "lfk"),),
+        lampiran=(Lampiran("MATRIKS", (replace(lebar, kunci="lain"),), "m"),),
+    )
+    halaman = PdfReader(BytesIO(EXPORTERS["pdf"](dokumen).isi)).pages
+    assert [h.mediabox.width > h.mediabox.height for h in halaman] == [True, False, True]
+    assert "LAPORAN FISIK" in halaman[0].extract_text()
+    bagian = re.findall(r"<w:sectPr.*?</w:sectPr>", _word(dokumen))
+    assert ['w:orient="landscape"' in b for b in bagian] == [True, False, True]

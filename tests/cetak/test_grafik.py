@@ -129,6 +129,29 @@ def replace_teks(b: ButirCapaian) -> ButirCapaian:
     return ButirCapaian(b.label, b.nilai, "606,60%", b.kriteria)
 
 
+def test_garis_target_tidak_mencoret_sebab():
+    """Where no figure is, its reason stands in the way of the target line: the line makes room."""
+    pendek, panjang = "target nol", "tidak dapat dihitung: realisasi TW IV belum dilaporkan"
+    putus = [
+        len(re.findall("stroke-dasharray", batang_capaian((ButirCapaian("A", None, sebab),) * 2)))
+        for sebab in (pendek, panjang)
+    ]
+    assert putus == [1, 3]
+    garis = re.findall(
+        r'points="[\d.]+,([\d.]+) [\d.]+,([\d.]+)"[^>]*dasharray',
+        batang_capaian((ButirCapaian("A", None, panjang),)),
+    )
+    assert not [(a, b) for a, b in garis if float(a) < 38 < float(b)]  # the middle of its row
+
+
+def test_sebab_yang_panjang_tidak_terpotong():
+    sebab = "tidak dapat dihitung: angkanya menyusul, diperkirakan terbit November 2026"
+    svg = batang_capaian((ButirCapaian("A", None, sebab),))
+    baris = re.findall(r'<text x="([\d.]+)"[^>]*>(tidak[^<]*|[^<]*2026)<', svg)
+    assert " ".join(isi for _, isi in baris) == sebab
+    assert all(float(x) + lebar_teks(isi, 10) <= 540 for x, isi in baris)
+
+
 def test_yang_tidak_dapat_dihitung_tertulis_dan_tanpa_batang():
     svg = batang_capaian((ButirCapaian("A", None, "tidak dapat dihitung: target nol"),))
     assert batang(svg) == []

@@ -1,5 +1,7 @@
 """Column widths: what is shared is shared whole, words fit, and names get the room."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +12,7 @@ from laporan.cetak.docx.ukur import nama_huruf
 from laporan.cetak.huruf import lebar_kata
 from laporan.cetak.kolom import SelCetak, bagi, bagi_menurut_isi, lapangkan
 from laporan.cetak.tabel_cetak import (
+    BIDANG_MENDATAR,
     BIDANG_TEGAK,
     INDEN,
     SISI,
@@ -87,6 +90,27 @@ def test_mendatar_hanya_bila_menghemat_halaman():
     sempit = _tabel(angka="12.660.248.443,00", kolom_angka=8, baris=3)
     assert not muat_tegak(sempit)
     assert melintang(sempit)
+
+
+def test_jumlah_yang_tebal_tidak_terpotong():
+    """The sum below a rencana aksi: what it takes is counted with the rows, on either page."""
+    kolom = (
+        Kolom("No."), Kolom("Indikator Kinerja"), Kolom("Kegiatan"),
+        *(Kolom(f"TW {n}", "kanan", kelompok="Anggaran (Rp)") for n in range(5)),
+    )  # fmt: skip
+    nama = Sel("Penyelenggaraan pelatihan kewirausahaan")
+
+    def tabel(jumlah: str) -> Tabel:
+        baris = Baris((Sel("1"), nama, nama, *[Sel("900.000.000")] * 5))
+        total = Baris((Sel("Jumlah", rentang=3), *[Sel(jumlah)] * 5), "jumlah")
+        return Tabel("t", "T", kolom, (baris, total))
+
+    assert not melintang(tabel("900.000.000"))
+    besar = tabel("41.414.500.000")
+    assert melintang(besar)
+    angka = lebar_kata("41.414.500.000", "Arimo-Bold", 82) + SISI
+    lebar = lebar_kolom(replace(besar, lebar=True))
+    assert all(n * BIDANG_MENDATAR // 1000 >= angka - 10 for n in lebar[3:])
 
 
 def test_baris_dihitung_menurut_lebar_kolomnya():

@@ -89,6 +89,12 @@ class Penulis:
         # Only the first section of a numbering starts it.
         self.seksi = replace(self.seksi, mulai=False)
 
+    def buka_terakhir(self) -> None:
+        """Nothing stands in the running section: the one before is the last, no empty page."""
+        akhir = self.butir[-1] if self.butir else None
+        if len(self.butir) == self._awal_seksi and isinstance(akhir, Alinea) and akhir.seksi:
+            self.seksi, akhir.seksi = akhir.seksi, None
+
     @property
     def halaman(self) -> Halaman:
         """The page that is being written on."""
@@ -150,23 +156,28 @@ class Penulis:
 
     # --- Blocks -----------------------------------------------------------------------
 
-    def blok_semua(self, blok: tuple[Blok, ...], bagian: str = "") -> None:
-        """Write blocks; neighbouring wide tables and figures share landscape pages."""
-        tegak = self.seksi
+    def blok_semua(
+        self, blok: tuple[Blok, ...], bagian: str = "", *, kembali: Halaman | None = None
+    ) -> None:
+        """Write blocks; neighbouring wide tables and figures share landscape pages. `kembali`: the
+        page that others stand on, if not that of the heading.
+        """
+        biasa = kembali or self.halaman
         for n, b in enumerate(blok):
             lebar = isinstance(b, Mendatar) or (isinstance(b, Tabel | Gambar) and b.lebar)
-            if lebar != (self.halaman is MENDATAR) and tegak.halaman is TEGAK:
+            if lebar != (self.halaman is MENDATAR) and biasa is TEGAK:
                 self.tutup_seksi()
-                self._putar(MENDATAR if lebar else TEGAK)
+                self.putar(MENDATAR if lebar else TEGAK)
             awal = len(self.butir)
             self.blok(b)
             if bagian:
                 self.rentang[bagian, n] = b, awal, len(self.butir)
-        if self.halaman is not tegak.halaman:
+        if self.halaman is not biasa:
             self.tutup_seksi()
-            self._putar(tegak.halaman)
+            self.putar(biasa)
 
-    def _putar(self, halaman: Halaman) -> None:
+    def putar(self, halaman: Halaman) -> None:
+        """Go on with pages of this size; what stands before is closed already."""
         kepala, kaki = self.kepala_kaki(halaman)
         self.seksi = replace(self.seksi, halaman=halaman, kepala=kepala, kaki=kaki)
 

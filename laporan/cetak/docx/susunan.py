@@ -3,11 +3,12 @@
 from laporan.cetak.arah import bab_menyambung, menyambung
 from laporan.cetak.docx.butir import Alinea, BagianHalaman
 from laporan.cetak.docx.gambar import baca_citra, gambar_svg, ukuran_svg
-from laporan.cetak.docx.gaya import GAYA, SAMPUL, TEGAK, mm
+from laporan.cetak.docx.gaya import GAYA, MENDATAR, SAMPUL, TEGAK, mm
 from laporan.cetak.docx.penulis import NOMOR_BAB, Penulis
 from laporan.cetak.docx.ukur import jumlah_baris
 from laporan.cetak.docx.xml import bidang, bidang_word, hanya_word, lari, perintah, tanda_bidang
 from laporan.cetak.html import NOMOR_JUDUL
+from laporan.cetak.ruas import berjudul_baring
 from laporan.dokumen.penomoran import (
     JUDUL_DAFTAR,
     daftar_gambar,
@@ -49,8 +50,10 @@ class Susunan(Penulis):
         for bagian in d.bagian_depan:
             if isinstance(bagian, Bagian):
                 self._buka(bagian.judul, romawi=not d.satu_nomor, mulai=mulai)
+                if berjudul_baring(bagian.isi):
+                    self.putar(MENDATAR)
                 self._judul("JudulDepan", bagian.judul, bagian.kunci)
-                self.blok_semua(bagian.isi, bagian.kunci)
+                self.blok_semua(bagian.isi, bagian.kunci, kembali=TEGAK)
             else:
                 self._buka(JUDUL_DAFTAR[bagian.jenis], romawi=True, mulai=mulai)
                 self._daftar(bagian)
@@ -60,6 +63,7 @@ class Susunan(Penulis):
         for urutan, b in enumerate(bab):
             mulai_isi = urutan == 0 and not (d.satu_nomor and d.bagian_depan)
             self._bab(b, mulai=mulai_isi, sambung=sambung[urutan])
+        self.buka_terakhir()
         if not self.butir or not isinstance(self.butir[-1], Alinea):
             self.butir.append(Alinea("Sela", tinggi_baris=20))
 
@@ -71,7 +75,7 @@ class Susunan(Penulis):
 
     def _judul(self, gaya: str, teks: str, kunci: str, label: str = "") -> None:
         g = GAYA[gaya]
-        baris = jumlah_baris([(f"{label} {teks}".strip(), False, False)], g, TEGAK.bidang)
+        baris = jumlah_baris([(f"{label} {teks}".strip(), False, False)], g, self.halaman.bidang)
         isi = self.bermarkah(lari(teks), self.markah(kunci))
         if gaya == "Heading1":  # what captions repeat; without a result it prints nothing
             isi += bidang_word(f"{NOMOR_BAB} \\h", "")
@@ -82,6 +86,8 @@ class Susunan(Penulis):
     def _bab(self, bab: Bab | Lampiran, *, mulai: bool, sambung: bool) -> None:
         if not sambung:
             self._buka(f"{bab.label} {bab.judul}", romawi=False, mulai=mulai)
+            if isinstance(bab, Lampiran) and berjudul_baring(bab.isi):
+                self.putar(MENDATAR)
         if isinstance(bab, Bab):
             self.judul.bab()
             self.mulai_bab()
@@ -89,7 +95,7 @@ class Susunan(Penulis):
         self._judul(gaya, bab.judul, bab.kunci, bab.label)
         if sambung and isinstance(judul := self.butir[-1], Alinea):
             judul.sebelum = 520
-        self.blok_semua(bab.isi, bab.kunci)
+        self.blok_semua(bab.isi, bab.kunci, kembali=TEGAK)
 
     # --- Cover ------------------------------------------------------------------------
 

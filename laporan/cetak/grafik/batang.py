@@ -59,9 +59,11 @@ def batang_capaian(
     x100 = skala(SERATUS)
     atas, y = 26, 26
     batang: list[str] = []
+    potong = [17]  # where the target line begins, stops before words, goes on, …
     for b in butir:
         label = svg.bungkus(b.label, kolom_label, 10, maksimum=2)
-        tinggi = 31 if len(label) > 1 else 24
+        sebab = _sebab(b, lebar - kiri - 6)
+        tinggi = 31 if max(len(label), len(sebab)) > 1 else 24
         tengah = y + tinggi // 2
         batang.append(
             svg.teks_baris(
@@ -69,7 +71,15 @@ def batang_capaian(
                 jangkar="end",
             )
         )  # fmt: skip
-        batang.append(_batang(b, skala, kiri, tengah, kanan))
+        if sebab:
+            awal = tengah - (len(sebab) - 1) * 6
+            batang.append(
+                svg.teks_baris(sebab, kiri + 6, awal + 4, ukuran=10, jarak=12, warna=svg.REDUP)
+            )
+        else:
+            batang.append(_batang(b, skala, kiri, tengah, kanan))
+        if sebab and x100 < kiri + 10 + max(svg.lebar_teks(s, 10) for s in sebab):
+            potong += [awal - 6, awal + 12 * len(sebab) - 4]
         y += tinggi
     bawah = y + 2
     separuh = svg.lebar_teks(garis_teks, svg.KECIL) // 2 + 2
@@ -78,18 +88,26 @@ def batang_capaian(
         svg.garis([(kiri, atas - 4), (kiri, bawah)], warna=svg.GARIS),
         svg.teks(garis_teks, x_garis, 12, ukuran=10, jangkar="middle", warna=svg.SASARAN),
     ]
-    sasaran = svg.garis([(x100, 17), (x100, bawah)], warna=svg.SASARAN, tebal="1.3", putus="4 2.5")
+    sasaran = [
+        svg.garis([(x100, dari), (x100, sampai)], warna=svg.SASARAN, tebal="1.3", putus="4 2.5")
+        for dari, sampai in zip(potong[::2], [*potong[1::2], bawah], strict=True)
+    ]
     deskripsi = "; ".join(f"{b.label}: {b.teks} {b.kriteria}".rstrip() for b in butir) + "."
     return svg.bingkai(
-        [*alas, *batang, sasaran], lebar=lebar, tinggi=bawah + 6, judul=judul, deskripsi=deskripsi
+        [*alas, *batang, *sasaran], lebar=lebar, tinggi=bawah + 6, judul=judul, deskripsi=deskripsi
     )
+
+
+def _sebab(b: ButirCapaian, ruang: int) -> tuple[str, ...]:
+    """The lines that say why there is no figure; none where there is one."""
+    if b.nilai is not None:
+        return ()
+    return svg.bungkus(b.teks or "tidak dapat dihitung", ruang, 10, maksimum=2)
 
 
 def _batang(b: ButirCapaian, skala: svg.Skala, kiri: int, tengah: int, kanan: int) -> str:
     if b.nilai is None:
-        return svg.teks(
-            b.teks or "tidak dapat dihitung", kiri + 6, tengah + 4, ukuran=10, warna=svg.REDUP
-        )
+        return ""
     ujung = skala(max(Decimal(0), min(b.nilai, skala.sampai)))
     isi = svg.HIJAU if b.nilai >= SERATUS else svg.HIJAU_MUDA
     hasil = svg.kotak(kiri, tengah - 7, ujung - kiri, 14, isi=isi, garis=svg.HIJAU, tebal="0.8")
