@@ -70,6 +70,7 @@ def _pemda(
     if konteks.pd is None and daftar_tahun and "tahun" not in request.GET:
         tahun = daftar_tahun[0]
     baris = kelengkapan(konteks.daftar_pd, tahun, timezone.localdate())
+    dinas = [b for b in baris if not b.pd.pemerintah_daerah]  # the region stands among its agencies
     mengelola = request.user.has_perm(IZIN_KELOLA)
     tanpa = tanpa_sekretariat(konteks.daftar_pd) if mengelola else []
     return render(
@@ -82,7 +83,8 @@ def _pemda(
             "halaman": Paginator(baris, PER_HALAMAN).get_page(request.GET.get("halaman")),
             "baris": baris,
             "tahun": tahun,
-            "lengkap": sum(1 for b in baris if b.langkah == "Lengkap"),
+            "banyak": len(dinas),
+            "lengkap": sum(1 for b in dinas if b.langkah == "Lengkap"),
             "daftar_tahun": daftar_tahun,
         },
     )

@@ -243,6 +243,7 @@ def test_yang_belum_dihitung_tidak_disimpan(
         sibuk.setattr(tren, "ringkasan_pemda", tanpa_waktu)
         Realisasi.objects.filter(nilai=64).update(nilai=72)
         assert "ada perubahan sesudahnya" in _isi(client, TABEL)
+        assert "terlambat sejauh yang sudah dihitung" in _isi(client, TABEL)
         assert "sedang dihitung ulang" in _isi(client, PETA)
         assert "Dinas Anggrek †" in _isi(client, RAPAT)
         assert "dihitung ulang" in _isi(client, TREN)

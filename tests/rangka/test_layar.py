@@ -585,3 +585,15 @@ def test_tangga_kriteria(tingkat: int, banyak: int, langkah: int) -> None:
     from kinerja.templatetags.angka import tangga
 
     assert tangga(tingkat, banyak) == langkah
+
+
+@pytest.mark.django_db
+def test_halaman_peran_lain_tidak_menyuruh_memuat_ulang(client: Any, pengguna: Any) -> None:
+    """Loading again helps a form that stood open too long, not whoever typed an address."""
+    pd = PDFactory()
+    client.force_login(pengguna(OPERATOR, unit=UnitFactory(pd=pd)))
+    jawab = client.get(reverse("riwayat"))
+    assert jawab.status_code == 403
+    teks = terbaca(jawab)
+    assert "minta Sekretariat memeriksa peran akun Anda" in teks
+    assert "Muat ulang" not in teks
