@@ -28,7 +28,7 @@ def test_perjalanan_satu_triwulan(diajukan: Dunia, sebagai: Any) -> None:
     # A note is required, and stays next to the row that was refused.
     respons = kirim_langkah(client, d, "kembalikan", nama, catatan="  ")
     assert respons.status_code == 422
-    assert "Tuliskan catatan" in isi_halaman(respons)
+    assert "Tulis apa yang perlu diperbaiki." in isi_halaman(respons)
     respons = kirim_langkah(client, d, "kembalikan", nama, catatan="Angka Februari belum final.")
     assert respons["Location"] == f"{url_unit(d)}#baris-indikator-{d.rumus.pk}"
     # The operator sees it where the work is done, and on the home page.
