@@ -20,11 +20,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-# A thread of the live server keeps its connection to SQLite while the browser keeps its own, as an
-# installation does (config/settings.py): a new one reads the whole schema, some 500 triggers and
-# all, which took a third of the server's time. To PostgreSQL none outlives a request.
-if DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
+# No connection outlives a test: an unclosed one would be a ResourceWarning, which is an error.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 MIDDLEWARE = (["tests.lambat.Lambat"] if JEDA else []) + list(MIDDLEWARE)
 # What a test replaces in the code is seen at once; tests/cap asks for it by name.
 TAPAK_SIMPANAN_LAPORAN = 0

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Permission
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import DateTimeField, UUIDField
 from django.test import TransactionTestCase
 
@@ -193,23 +192,6 @@ def test_basis_data_kembali_utuh_setelah_tes_yang_menyimpan(
     if connection.vendor == "sqlite":
         assert not pemicu.hilang(connection)
     pemicu.pasang(connection, pemicu._TERDAFTAR["laporan"])
-
-
-# What a server's thread holds while the browser is there; of SQLite, whose file is copied back.
-@pytest.mark.sqlite
-def test_sambungan_utas_lain_melihat_yang_dikembalikan(transactional_db: None) -> None:
-    def banyak() -> int:
-        return PerangkatDaerah.objects.count()
-
-    with ThreadPoolExecutor(1) as utas:
-        for ke in range(3):
-            f.PDFactory()
-            assert utas.submit(banyak).result() == 1, ke
-            basis_data.kembalikan(connection)
-            assert utas.submit(banyak).result() == 0, ke
-        utas.submit(f.PDFactory).result()
-        assert banyak() == 1
-        utas.submit(connections.close_all).result()
 
 
 def _tabel_terisi() -> set[str]:
