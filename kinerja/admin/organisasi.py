@@ -58,7 +58,8 @@ class PerangkatDaerahAdmin(AdminTapak):
         """What the agencies of one pemda share is not typed again; the zone is the pemda's."""
         semula: dict[str, Any] = {"zona_waktu": settings.TIME_ZONE}
         medan = ("pemda", "kepala_daerah", "zona_waktu")
-        sama = PerangkatDaerah.objects.order_by().values(*medan).distinct()[:2]
+        milik = PerangkatDaerah.objects.untuk(request.user)
+        sama = milik.order_by().values(*medan).distinct()[:2]
         if len(sama) == 1:
             semula |= sama[0]
         return semula | super().get_changeform_initial_data(request)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from kinerja.akun import surel
 from kinerja.akun.aksi import sidik_akun
-from kinerja.models import AplikasiKode, PenetapanAkun, Pengguna, TautanAkun
+from kinerja.models import AplikasiKode, CakupanPD, PenetapanAkun, Pengguna, TautanAkun
 from kinerja.peran import (
     ADMIN_PEMDA,
     EVALUATOR,
@@ -180,6 +180,17 @@ def test_perangkat_daerah_baru_menuju_undangan_sekretariatnya(kantor: Any, clien
     jawab = undang(client, "kec", "?pd=kec-anyar&peran=sekretariat", peran=[SEKRETARIAT])
     assert "Sekretariat meneruskan lewat Persiapan" in terbaca(jawab)
     assert "Belum mempunyai Sekretariat" not in terbaca(client.get(reverse("beranda")))
+
+
+def test_semula_perangkat_daerah_menurut_cakupan(kantor: Any, client: Client):
+    """Whoever keeps some agencies begins with what those share, not with what others are called."""
+    f.PDFactory(pemda="Kabupaten Lain", kepala_daerah="Bupati Lain")
+    Pengguna.objects.filter(pk=kantor.admin.pk).update(cakupan_terbatas=True)
+    oleh = f.PenggunaFactory()
+    CakupanPD.objects.create(pengguna=kantor.admin, pd=kantor.pd, oleh=oleh, pada=timezone.now())
+    client.force_login(kantor.admin)
+    semula = client.get(reverse("admin:kinerja_perangkatdaerah_add")).context["adminform"].form
+    assert semula["pemda"].value() == kantor.pd.pemda
 
 
 def test_perangkat_daerah_dari_jendela_isian_lain_kembali_ke_sana(kantor: Any, client: Client):
