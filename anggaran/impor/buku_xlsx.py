@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 from xml.parsers import expat
 
-from openpyxl.utils.cell import column_index_from_string, range_boundaries
+from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from anggaran.impor.bentuk import CatatanLembar
@@ -33,7 +33,7 @@ from anggaran.impor.peta_xlsx import (
 )
 from kinerja.himpunan.batas import ribuan
 from kinerja.himpunan.mentah import SumberError, SumberTerlaluBesarError
-from kinerja.himpunan.ukur_xlsx import TAK_TERBACA
+from kinerja.himpunan.ukur_xlsx import TAK_TERBACA, tepi_rentang
 
 KOLOM_MAKSIMUM = 128
 _ANGKA = "0123456789"
@@ -269,12 +269,7 @@ def _rentang_kolom(atribut: dict[str, str]) -> tuple[int, int]:
 
 
 def _luas(rujukan: str, hitungan: HitunganBuku) -> tuple[int, int, int, int]:
-    try:
-        kiri, atas, kanan, bawah = range_boundaries(rujukan)
-    except ValueError:
-        raise SumberError(TAK_TERBACA) from None
-    if kiri is None or atas is None or kanan is None or bawah is None:
-        raise SumberError(TAK_TERBACA)
+    kiri, atas, kanan, bawah = tepi_rentang(rujukan)
     hitungan.rentang += max(0, kanan - kiri + 1) * max(0, bawah - atas + 1)
     if hitungan.rentang > hitungan.batas.rentang:
         raise SumberTerlaluBesarError(

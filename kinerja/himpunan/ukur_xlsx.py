@@ -24,6 +24,19 @@ TAK_TERBACA = "Berkas bukan buku kerja XLSX yang utuh; simpan ulang dari Excel s
 _KOSONGKAN = "Hapus baris dan lembar yang tidak dipakai, lalu simpan ulang."
 
 
+def tepi_rentang(rentang: str) -> tuple[int, int, int, int]:
+    """First column and row, last column and row of `B2:D9`. Raises SumberError where it names no
+    whole rectangle.
+    """
+    try:
+        kiri, atas, kanan, bawah = range_boundaries(rentang)
+    except ValueError:
+        raise SumberError(TAK_TERBACA) from None
+    if kiri is None or atas is None or kanan is None or bawah is None:
+        raise SumberError(TAK_TERBACA)
+    return kiri, atas, kanan, bawah
+
+
 class Tenggat:
     """So many seconds for one workbook; `periksa` refuses when they are over."""
 
@@ -139,12 +152,7 @@ class Pengukur:
             )
 
     def _luas(self, rentang: str) -> None:
-        try:
-            kiri, atas, kanan, bawah = range_boundaries(rentang)
-        except ValueError:
-            raise SumberError(TAK_TERBACA) from None
-        if kiri is None or atas is None or kanan is None or bawah is None:
-            raise SumberError(TAK_TERBACA)
+        kiri, atas, kanan, bawah = tepi_rentang(rentang)
         self._rentang += max(0, kanan - kiri + 1) * max(0, bawah - atas + 1)
         if self._rentang > self._batas.rentang:
             raise SumberTerlaluBesarError(
