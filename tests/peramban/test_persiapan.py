@@ -49,7 +49,7 @@ def test_dari_kosong_sampai_laporan_pertama(peran: None, halaman: Any, tmp_path:
     perencana = PenggunaFactory(pd=pd, peran=[SEKRETARIAT], is_staff=True)
     halaman.masuk(perencana)
     halaman.buka("beranda")
-    expect(halaman.get_by_text("Belum satu pun dari 8 langkah selesai")).to_be_visible()
+    expect(halaman.get_by_text("Belum satu pun dari 9 langkah selesai")).to_be_visible()
     potret(halaman, "persiapan-kosong")
     halaman.get_by_role("link", name="Muat dari buku kerja Excel").click()
     with halaman.expect_download() as unduhan:

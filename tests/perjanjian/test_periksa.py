@@ -225,6 +225,7 @@ def test_jabatan_fungsional_tanpa_pemangku_tidak_dapat_diajukan(contoh, pk, sekr
     }
     # What the rows follow is said, and is where the link leads.
     assert "tetapkan penanggung jawabnya" in temuan["baris_kosong"].pesan
+    assert temuan["baris_kosong"].pesan.endswith("buang rancangannya.")
     assert temuan["baris_kosong"].tautan == reverse("persiapan_kisi", args=["indikator"])
 
 
