@@ -17,7 +17,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.bukti.gambar import LOGO, rapikan_gambar
@@ -114,13 +114,10 @@ HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
     "anggaran": (("Anggaran", "anggaran"), ("Muat dari berkas SIPD", "anggaran_impor")),
     "perjanjian": (("Perjanjian Kinerja", "perjanjian"),),
 }
-#: Place where a step is mended → (words of its link, address).
-TEMPAT_MEMBENAHI: dict[TempatMembenahi, tuple[str, str]] = {
-    TempatMembenahi.PEMANGKU: (
-        "Catat pemangkunya",
-        reverse_lazy("persiapan_kisi", args=["pemangku"]),
-    ),
-    TempatMembenahi.AKUN: ("Buka halaman akun", reverse_lazy("akun")),
+#: Place where a step is mended → (words of its link, route, its arguments).
+TEMPAT_MEMBENAHI: dict[TempatMembenahi, tuple[str, str, tuple[str, ...]]] = {
+    TempatMembenahi.PEMANGKU: ("Catat pemangkunya", "persiapan_kisi", ("pemangku",)),
+    TempatMembenahi.AKUN: ("Buka halaman akun", "akun", ()),
 }
 _JUDUL = {
     "perangkat_daerah": "Identitas", "unit_kerja": "Unit kerja", "jabatan": "Jabatan",
@@ -207,7 +204,7 @@ def persiapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
                 "lembar": [(nama, _JUDUL[nama]) for nama in LEMBAR_LANGKAH[satu.kunci]],
                 "kisi": KISI_LANGKAH.get(satu.kunci, ()),
                 "halaman": halaman.get(satu.kunci, ()),
-                "berubah": [(b.kalimat, *TEMPAT_MEMBENAHI[b.tempat]) for b in satu.berubah],
+                "berubah": [(b.kalimat, *_membenahi(b.tempat)) for b in satu.berubah],
             }
             for satu in langkah
         ],
@@ -216,6 +213,12 @@ def persiapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
         "banyak": len(langkah),
     }
     return render(request, "laporan/perencanaan/persiapan.html", data)
+
+
+def _membenahi(tempat: TempatMembenahi) -> tuple[str, str]:
+    """The words and the address of the link."""
+    kata, rute, argumen = TEMPAT_MEMBENAHI[tempat]
+    return kata, reverse(rute, args=argumen)
 
 
 def _rencana_aksi(request: AuthenticatedHttpRequest, keadaan: KeadaanRencana) -> tuple[str, str]:

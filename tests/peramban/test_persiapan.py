@@ -126,6 +126,8 @@ def test_kisi_tersimpan_selagi_diisi(halaman: Any, dinuk: Any) -> None:
     halaman.masuk(dinuk)
     kisi = _kisi(halaman, "target", "RD")
     sel = {n: _sel(halaman, f"sel|I2|{n}||RD|target") for n in range(2024, 2027)}
+    expect(kisi.locator("[data-kisi-kabar]")).to_be_empty()  # nothing was stored yet
+    expect(kisi.locator("[data-kisi-kaki] p .ikon")).to_be_hidden()
     sel[2025].focus()
     halaman.keyboard.type("250")
     halaman.keyboard.press("Tab")
