@@ -45,12 +45,14 @@ from laporan.dokumen.kalimat import urutkan
 from laporan.perencanaan.usulan import BagianUsulan, BarisUsulan, MedanUsulan
 
 TANPA_RENSTRA = "Renstra belum menetapkan target {}; isi, atau biarkan kosong."
-LEWAT = "Jendela lazimnya, {}, sudah lewat; di samping jendela susulan mulai hari ini."
+LEWAT = "Lazimnya {}: sudah lewat. Diusulkan jendela susulan."
 SUSULAN = (
-    "Triwulan {} sudah lewat dan tidak dicentang: tanpa jadwal, angkanya tidak diisi dan langkah "
-    "Jadwal pengisian tetap selesai. Centang untuk memberi jendela susulan, dua pekan mulai hari "
-    "ini atau tanggal lain; jendela yang seluruhnya sudah lewat langsung tertutup."
+    "Triwulan {} sudah lewat dan tidak dicentang. Centang bila angkanya akan dicatat: jendela "
+    "susulannya dua pekan mulai hari ini, atau tanggal lain; jendela yang seluruhnya sudah lewat "
+    "langsung tertutup."
 )
+TANPA_SUSULAN = " Tanpa jadwal angkanya tidak diisi, dan langkah Jadwal pengisian tetap selesai."
+"""Where another quarter has its days."""
 _TINGKAT: tuple[tuple[type[Program] | type[Kegiatan] | type[SubKegiatan], str], ...] = (
     (Program, "program"), (Kegiatan, "kegiatan"), (SubKegiatan, "sub kegiatan"),
 )  # fmt: skip
@@ -169,12 +171,13 @@ class UsulanTahun:
             kunci = f"periode|{p.triwulan}"
             baris.append(BarisUsulan(kunci, judul, kecil, catatan, medan, ikut=not lewat))
         berlalu = [satu.judul.removeprefix("Triwulan ") for satu in baris if not satu.ikut]
+        lain = TANPA_SUSULAN if ada or len(berlalu) < len(baris) else ""
         return BagianUsulan(
             "periode", "Jadwal pengisian",
             f"Tanggal {self.dari} yang digeser; yang jatuh pada Sabtu atau Minggu dipindah ke "
             "Senin. Hari libur nasional belum diperhitungkan.",
             ("Hari pertama", "Hari terakhir"), tuple(baris), len(ada),
-            (SUSULAN.format(urutkan(berlalu)),) if berlalu else (),
+            (SUSULAN.format(urutkan(berlalu)) + lain,) if berlalu else (),
         )  # fmt: skip
 
     # -- targets

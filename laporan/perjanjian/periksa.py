@@ -106,7 +106,9 @@ def _satu(p: PerjanjianKinerja, s: SumberPerjanjian) -> Iterator[TemuanPerjanjia
             f"barisnya pada Sunting.{_ATAU_BUANG if lepas else ''}",
             reverse("persiapan_kisi", args=["indikator"]),
         )
-    elif lepas:
+    elif lepas and all(
+        b.indikator_id for b in baris
+    ):  # functional posts agree on rows of their own
         yield TemuanPerjanjian(
             "tidak_memegang",
             Tingkat.PERINGATAN,

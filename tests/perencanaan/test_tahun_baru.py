@@ -162,10 +162,13 @@ def test_jendela_yang_sudah_lewat_ditandai_dan_dipilih(
         ).context["bagian"] if g["bagian"].kunci == "periode"
     ]  # fmt: skip
     satu, dua, tiga, _ = bagian.baris
-    assert satu.catatan.startswith("Jendela lazimnya, 1 April 2026 sampai 14 April 2026, sudah")
+    assert satu.catatan.startswith("Lazimnya 1 April 2026 sampai 14 April 2026: sudah lewat.")
     assert [m.isi for m in satu.medan] == [m.isi for m in dua.medan] == ["2026-08-20", "2026-09-03"]
     assert (tiga.catatan, tiga.ikut) == ("", True)
     assert bagian.catatan[0].startswith("Triwulan I dan II sudah lewat dan tidak dicentang")
+    assert bagian.catatan[0].endswith("langkah Jadwal pengisian tetap selesai.")
+    (semua,) = UsulanTahun(pd, DARI, KE, date(2027, 3, 1))._periode().catatan
+    assert "tetap selesai" not in semua  # no quarter would have its days
     # The choice: I is recorded belatedly, II is not.
     assert _kirim(klien, {**data, "ikut|periode|1": "1"}).status_code == 302
     baru = PeriodePengukuran.objects.filter(pd=pd, tahun=KE).order_by("triwulan")
