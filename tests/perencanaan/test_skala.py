@@ -118,6 +118,7 @@ def test_yang_dipakai_dan_yang_berubah_di_tempat_lain(client: Any, perencana: An
 
 
 @pytest.mark.django_db
+@pytest.mark.sqlite  # written by the action that the other tests ask there
 def test_skala_siap_diambil_sekali(client: Any) -> None:
     """The form comes filled in, is saved by its button, and is offered no more; an agency that has
     the code for something else is told so and keeps its own.

@@ -141,6 +141,7 @@ SALAH: list[tuple[dict[str, str | None], str, str]] = [
 ]
 
 
+@pytest.mark.sqlite  # what is written is written by the action that the other tests ask there
 def test_jendela_yang_sudah_lewat_ditandai_dan_dipilih(
     klien: Any, pd: Any, monkeypatch: Any
 ) -> None:

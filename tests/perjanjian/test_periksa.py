@@ -229,10 +229,12 @@ def test_jabatan_fungsional_tanpa_pemangku_tidak_dapat_diajukan(contoh, pk, sekr
     assert temuan["baris_kosong"].pesan.endswith("buang rancangannya.")
     assert temuan["baris_kosong"].tautan == reverse("persiapan_kisi", args=["indikator"])
     # With rows of its own it is no agreement that nobody needs.
-    isi = {"sasaran": "Layanan", "nama_indikator": "Konseling", "satuan": "Orang"}
-    tambah_baris(perjanjian=p, target="100", oleh=sekretariat, pada=PADA, **isi)
-    temuan = {t.kode for t in periksa_perjanjian(contoh, TAHUN) if t.perjanjian == p}
-    assert temuan == {"tanpa_pemangku"}
+    tambah_baris(
+        perjanjian=p, sasaran="Layanan", nama_indikator="Konseling", satuan="Orang", target="100",
+        oleh=sekretariat, pada=PADA,
+    )  # fmt: skip
+    kode = {t.kode for t in periksa_perjanjian(contoh, TAHUN) if t.perjanjian == p}
+    assert kode == {"tanpa_pemangku"}
 
 
 def test_yang_sudah_diajukan_tidak_dinilai_barisnya(contoh, pk, penanda):
