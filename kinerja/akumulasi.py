@@ -97,8 +97,8 @@ def _terakhir(ada: dict[int, Decimal], kosong: tuple[int, ...], cara: Akumulasi)
     sebutan = "Posisi" if cara is Akumulasi.POSISI_AKHIR else "Kumulatif s.d."
     uraian = f"{sebutan} {_tw(akhir)} = {format_angka(ada[akhir])}"
     sesudah = tuple(tw for tw in kosong if tw > akhir)
-    if sesudah:
-        uraian = f"{uraian} ({_catatan(sesudah)})"
+    if sesudah:  # the last one makes up for those before it
+        uraian = f"{uraian} ({_catatan(sesudah[-1:])})"
     return HasilAkumulasi(ada[akhir], (akhir,), kosong, not sesudah, uraian)
 
 

@@ -230,9 +230,10 @@ def ukur(
     skor = sampai_ini[akumulasi.terpakai[-1]].skor if akumulasi.terpakai else None
     kurang = _kurang(akumulasi, bentuk.akumulasi, tempo, tidak_berlaku)
     menyusul = bool(kurang) and bentuk.jadwal.menyusul
+    ditunggu = _ditunggu(kurang, bentuk.akumulasi)
     perkiraan = ""
     if menyusul:
-        perkiraan = " dan ".join(bentuk.jadwal.terbit(tahun, t) for t in kurang)
+        perkiraan = " dan ".join(bentuk.jadwal.terbit(tahun, t) for t in ditunggu)
     keterangan = next(
         (i.keterangan for _, i in sorted(sampai_ini.items(), reverse=True) if i.keterangan), ""
     )
@@ -244,7 +245,7 @@ def ukur(
         capaian, teks = Hasil.tidak_dapat(Alasan.TIDAK_DIJADWALKAN), TIDAK_DIJADWALKAN
         uraian = f"Tidak dapat dihitung: {capaian.alasan}"
     elif menyusul:
-        sebutan = ", ".join(label_tw(t) for t in kurang)
+        sebutan = ", ".join(label_tw(t) for t in ditunggu)
         milik = "angkanya" if realisasi is None else f"angka {sebutan}"
         capaian = Hasil.tidak_dapat(f"{milik} menyusul, diperkirakan terbit {perkiraan}")
         teks = MENYUSUL if realisasi is None else bentuk.tampil(realisasi, skor)
@@ -253,7 +254,7 @@ def ukur(
         capaian, teks = Hasil.tidak_dapat(Alasan.BELUM_DILAPORKAN), BELUM_DIISI
         uraian = f"Tidak dapat dihitung: {capaian.alasan}"
     elif kurang:
-        sebutan = ", ".join(label_tw(t) for t in kurang)
+        sebutan = ", ".join(label_tw(t) for t in ditunggu)
         capaian = Hasil.tidak_dapat(f"realisasi {sebutan} belum dilaporkan")
         teks, uraian = bentuk.tampil(realisasi, skor), f"Tidak dapat dihitung: {capaian.alasan}"
     else:
@@ -315,6 +316,13 @@ def _kurang(
         return ()
     terakhir = max(akumulasi.terpakai, default=0)
     return tuple(t for t in kurang if t > terakhir)
+
+
+def _ditunggu(kurang: tuple[int, ...], cara: Akumulasi) -> tuple[int, ...]:
+    """Those of the missing quarters without which the year has no capaian: all that a sum or a mean
+    is made of; of a position or a running total the last, which makes up for those before it.
+    """
+    return kurang[-1:] if cara in (Akumulasi.POSISI_AKHIR, Akumulasi.KUMULATIF) else kurang
 
 
 def nilai_capaian(

@@ -10,7 +10,7 @@ from kinerja.angka import format_angka
 from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_dilihat
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
-from laporan.lhe.akip import predikat_dari
+from kinerja.predikat_akip import predikat_dari
 from laporan.lhe.formulir_nilai import BAKU, KomponenBaku
 from laporan.lhe.nilai import SUB, BagianNilai, Uraian
 from laporan.models import EvaluasiAKIP, KomponenAKIP

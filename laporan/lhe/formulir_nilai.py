@@ -16,7 +16,7 @@ from kinerja.angka import (
     format_angka,
     konteks_hitung,
 )
-from laporan.lhe.akip import predikat_dari
+from kinerja.predikat_akip import predikat_dari
 from laporan.lhe.nilai import SUB, BagianNilai, Uraian
 
 DESIMAL = 8

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.angka import format_angka, konteks_hitung
-from laporan.lhe.akip import PredikatAKIP, predikat_dari
+from kinerja.predikat_akip import PredikatAKIP, predikat_dari
 
 #: Sub-component → its share of the component's weight.
 SUB: dict[str, Decimal] = {

@@ -12,7 +12,7 @@ from typing import Any
 
 from kinerja.angka import format_angka, konteks_hitung
 from kinerja.pilihan import PilihanBerlabel
-from laporan.lhe.akip import PREDIKAT
+from kinerja.predikat_akip import PREDIKAT_AKIP
 from laporan.models.tahap_lke import LingkupLKE
 
 BOBOT_SELURUHNYA = Decimal(100)
@@ -89,7 +89,7 @@ class PitaLKE:
     sampai: Decimal
 
 
-PITA_BAKU = tuple(PitaLKE(p.kode, p.sebutan, p.di_atas, p.sampai) for p in PREDIKAT)
+PITA_BAKU = tuple(PitaLKE(p.kode, p.sebutan, p.di_atas, p.sampai) for p in PREDIKAT_AKIP)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from kinerja.hari_wajar import HariJanggalError, baca_hari
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, LembarMentah
 from kinerja.himpunan.skema import Pelaku
+from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import JenisDokumen
 from kinerja.langkah import ambil_terkunci, pastikan_dilihat
 from kinerja.models import Pengguna, PerangkatDaerah
@@ -84,7 +85,7 @@ def salin_setahun(
     """
     pastikan_boleh(pd, oleh)
     ambil_terkunci(PerangkatDaerah.objects.filter(pk=pd.pk))
-    usulan = UsulanTahun(pd, dari, ke)
+    usulan = UsulanTahun(pd, dari, ke, hari_lokal(pd, pada))
     pastikan_dilihat(usulan.sidik, sidik, _BERUBAH)
     kiriman = _Kiriman()
     simpul = SimpulDipilih(usulan, dipilih)

@@ -2,13 +2,33 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
-from kinerja.periode import ROMAWI
+from kinerja.periode import ROMAWI, format_tanggal
 from laporan.dokumen.kalimat import urutkan
 
 DISEBUT = 4
 """Names that one sentence lists."""
 _SEMUA = range(1, len(ROMAWI) + 1)
+
+
+class KeadaanRencana(StrEnum):
+    """How far the year's rencana aksi is."""
+
+    BELUM = "belum"
+    KOSONG = "kosong"
+    DRAF = "draf"
+    DIKEMBALIKAN = "dikembalikan"
+    DIAJUKAN = "diajukan"
+    DISETUJUI = "disetujui"
+
+
+class TempatMembenahi(StrEnum):
+    """Where a step is mended that something else made incomplete."""
+
+    PEMANGKU = "pemangku"
+    AKUN = "akun"
 
 
 @dataclass(frozen=True)
@@ -23,12 +43,20 @@ class FaktaAwal:
     puncak: tuple[str, ...] = ()
     """Posts without a superior; the head is the only one."""
     tanpa_pemangku: tuple[str, ...] = ()
-    """Structural posts that nobody holds today."""
+    """Structural posts that nobody was ever recorded for."""
+    masa_habis: tuple[tuple[str, date], ...] = ()
+    """Structural posts that nobody holds today, with the last day of who did."""
+    dipegang_nanti: tuple[tuple[str, date], ...] = ()
+    """Structural posts that nobody holds today, with the first day of who will."""
     dipegang: int = 0
     """Posts that somebody holds today."""
     akun_kepala: bool = False
+    akun_kepala_mati: bool = False
+    """Whether there was one, which is switched off."""
     unit_tanpa_akun: tuple[str, ...] = ()
-    """Units that answer for an indicator and have nobody to fill it in."""
+    """Units that answer for an indicator and never had anybody to fill it in."""
+    unit_akun_mati: tuple[str, ...] = ()
+    """Units that answer for an indicator and whose accounts are all switched off."""
     renstra: str = ""
     tujuan: int = 0
     sasaran: int = 0
@@ -46,11 +74,24 @@ class FaktaAwal:
     """Quarters without days of entry that were over before."""
     perjanjian: int = 0
     perjanjian_berlaku: int = 0
+    rencana: KeadaanRencana = KeadaanRencana.BELUM
+    rencana_diubah: bool = False
+    """Whether a change of the approved one is being drafted."""
+
+
+@dataclass(frozen=True)
+class YangBerubah:
+    """What a step lacks because something else changed, and where that is mended."""
+
+    kalimat: str
+    tempat: TempatMembenahi
 
 
 @dataclass(frozen=True)
 class LangkahAwal:
-    """One step. `kurang`: what it lacks, each a sentence; none: it is done."""
+    """One step. `kurang`: what it lacks, each a sentence. `berubah`: what it lacks since a term
+    ended, an account was switched off, or a unit was given an indicator. Neither: it is done.
+    """
 
     kunci: str
     judul: str
@@ -60,14 +101,15 @@ class LangkahAwal:
     kurang: tuple[str, ...] = ()
     saran: str = ""
     """What would be good to have and holds nothing up."""
+    berubah: tuple[YangBerubah, ...] = ()
 
     @property
     def selesai(self) -> bool:
-        return not self.kurang
+        return not self.kurang and not self.berubah
 
 
 def susun_langkah(f: FaktaAwal, tahun: int, kepala: str) -> list[LangkahAwal]:
-    """The eight steps in order. `kepala`: how this agency calls its head."""
+    """The nine steps in order. `kepala`: how this agency calls its head."""
     return [
         LangkahAwal(
             "identitas",
@@ -107,12 +149,13 @@ def susun_langkah(f: FaktaAwal, tahun: int, kepala: str) -> list[LangkahAwal]:
             _ada(
                 ("Isi organisasi dahulu.", not f.jabatan),
                 (f"Belum ada pemangkunya: {sebut(f.tanpa_pemangku)}.", bool(f.tanpa_pemangku)),
-                (f"Belum ada akun untuk {kepala}.", not f.akun_kepala),
                 (
-                    f"Belum ada akun pengisi di {sebut(f.unit_tanpa_akun)}.",
-                    bool(f.unit_tanpa_akun),
+                    f"Belum ada akun untuk {kepala}.",
+                    not f.akun_kepala and not f.akun_kepala_mati,
                 ),
             ),
+            _saran_orang(f),
+            tuple(_orang_berubah(f, kepala)),
         ),
         LangkahAwal(
             "renstra",
@@ -176,7 +219,77 @@ def susun_langkah(f: FaktaAwal, tahun: int, kepala: str) -> list[LangkahAwal]:
                 ),
             ),
         ),
+        LangkahAwal(
+            "rencana_aksi",
+            "Rencana aksi",
+            "Target tiap triwulan. Sekretariat dan unit pengampu mengisinya; yang menyetujui bukan "
+            "penyusunnya.",
+            "Triwulan I: 15,00 · triwulan II: 31,25 · triwulan III: 46,00 · triwulan IV: 62,50",
+            f.rencana not in (KeadaanRencana.BELUM, KeadaanRencana.KOSONG),
+            _rencana(f.rencana, tahun, kepala),
+            "Perubahannya masih draf; yang disetujui tetap berlaku." if f.rencana_diubah else "",
+        ),
     ]
+
+
+def _orang_berubah(f: FaktaAwal, kepala: str) -> Iterable[YangBerubah]:
+    """What posts and accounts lack that were complete before."""
+    if f.masa_habis:
+        yield YangBerubah(
+            f"Masa pemangkunya sudah berakhir dan penggantinya belum dicatat: "
+            f"{sebut(_bertanggal(f.masa_habis, ''))}.",
+            TempatMembenahi.PEMANGKU,
+        )
+    if f.akun_kepala_mati and not f.akun_kepala:
+        yield YangBerubah(
+            f"Akun {kepala} dinonaktifkan dan belum ada penggantinya.", TempatMembenahi.AKUN
+        )
+    if f.unit_tanpa_akun:
+        yield YangBerubah(
+            "Sudah menjadi penanggung jawab indikator dan belum mempunyai akun pengisi: "
+            f"{sebut(f.unit_tanpa_akun)}.",
+            TempatMembenahi.AKUN,
+        )
+    if f.unit_akun_mati:
+        yield YangBerubah(
+            f"Akun pengisinya dinonaktifkan dan belum ada penggantinya: {sebut(f.unit_akun_mati)}.",
+            TempatMembenahi.AKUN,
+        )
+
+
+def _saran_orang(f: FaktaAwal) -> str:
+    """What comes by itself, and what will be asked once indicators have their owners."""
+    kalimat = _ada(
+        (
+            f"Belum dipangku hari ini: {sebut(_bertanggal(f.dipegang_nanti, 'mulai '))}.",
+            bool(f.dipegang_nanti),
+        ),
+        (
+            "Akun pengisi setiap unit diperlukan setelah unit itu menjadi penanggung jawab "
+            "indikator.",
+            bool(f.jabatan) and not f.indikator,
+        ),
+    )
+    return " ".join(kalimat)
+
+
+def _bertanggal(pos: Iterable[tuple[str, date]], awal: str) -> list[str]:
+    """`Sekretaris (30 Juni 2026)`."""
+    return [f"{nama} ({awal}{format_tanggal(hari)})" for nama, hari in pos]
+
+
+def _rencana(keadaan: KeadaanRencana, tahun: int, kepala: str) -> tuple[str, ...]:
+    kalimat = {
+        KeadaanRencana.BELUM: f"Rencana aksi {tahun} belum disusun.",
+        KeadaanRencana.KOSONG: "Drafnya sudah ada; belum satu pun target triwulan diisi.",
+        KeadaanRencana.DRAF: "Drafnya belum diajukan.",
+        KeadaanRencana.DIKEMBALIKAN: "Drafnya dikembalikan dan belum diajukan lagi.",
+        KeadaanRencana.DIAJUKAN: (
+            f"Sudah diajukan; menunggu persetujuan {kepala} atau Sekretariat yang tidak "
+            "menyusunnya."
+        ),
+    }.get(keadaan)
+    return (kalimat,) if kalimat else ()
 
 
 def _ada(*kalimat: tuple[str, bool]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from django.utils import timezone
 from kinerja.bukti.gambar import LOGO, rapikan_gambar
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.isian.rencana import IZIN_SUSUN
 from kinerja.models import PerangkatDaerah, PerjanjianKinerja, Renstra, Sasaran, Tujuan
 from kinerja.penolakan import Penolakan
 from kinerja.periode import ROMAWI
@@ -41,7 +42,7 @@ from laporan.perencanaan.baris import (
     teks,
 )
 from laporan.perencanaan.keadaan_awal import baca_fakta
-from laporan.perencanaan.langkah_awal import susun_langkah
+from laporan.perencanaan.langkah_awal import KeadaanRencana, TempatMembenahi, susun_langkah
 from laporan.perencanaan.layar_buku import pd_sendiri
 from laporan.perencanaan.layar_salin import tahun_asal
 from laporan.perencanaan.lembar_sini import SEMUA
@@ -74,6 +75,7 @@ LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
     ),
     "periode": ("periode",),
     "perjanjian": (),
+    "rencana_aksi": (),
 }
 #: Step → its grids: (title, kind).
 KISI_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
@@ -108,9 +110,14 @@ HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
     "organisasi": (("Halaman organisasi", "organisasi"),),
     "orang": (("Akun", "akun"),),
     "renstra": (("Pohon kinerja", "pohon"), ("Renstra berikutnya", "persiapan_renstra")),
-    "indikator": (("Skala predikat", "skala_predikat"), ("Rencana aksi", "rencana_aksi")),
+    "indikator": (("Skala predikat", "skala_predikat"),),
     "anggaran": (("Anggaran", "anggaran"), ("Muat dari berkas SIPD", "anggaran_impor")),
     "perjanjian": (("Perjanjian Kinerja", "perjanjian"),),
+}
+#: Place where a step is mended → (words of its link, route, its arguments).
+TEMPAT_MEMBENAHI: dict[TempatMembenahi, tuple[str, str, tuple[str, ...]]] = {
+    TempatMembenahi.PEMANGKU: ("Catat pemangkunya", "persiapan_kisi", ("pemangku",)),
+    TempatMembenahi.AKUN: ("Buka halaman akun", "akun", ()),
 }
 _JUDUL = {
     "perangkat_daerah": "Identitas", "unit_kerja": "Unit kerja", "jabatan": "Jabatan",
@@ -184,8 +191,10 @@ def belum_disiapkan(
 def persiapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """What is done, and what comes next."""
     tahun = konteks_kerja(request).tahun
-    langkah = susun_langkah(baca_fakta(pd, tahun, hari_ini(pd)), tahun, pd.kepala)
+    fakta = baca_fakta(pd, tahun, hari_ini(pd))
+    langkah = susun_langkah(fakta, tahun, pd.kepala)
     berikut = next((satu.kunci for satu in langkah if not satu.selesai), "")
+    halaman = {**HALAMAN_LANGKAH, "rencana_aksi": (_rencana_aksi(request, fakta.rencana),)}
     data = {
         "tahun": tahun,
         "butir": [
@@ -194,7 +203,8 @@ def persiapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
                 "berikut": satu.kunci == berikut,
                 "lembar": [(nama, _JUDUL[nama]) for nama in LEMBAR_LANGKAH[satu.kunci]],
                 "kisi": KISI_LANGKAH.get(satu.kunci, ()),
-                "halaman": HALAMAN_LANGKAH.get(satu.kunci, ()),
+                "halaman": halaman.get(satu.kunci, ()),
+                "berubah": [(b.kalimat, *_membenahi(b.tempat)) for b in satu.berubah],
             }
             for satu in langkah
         ],
@@ -203,6 +213,19 @@ def persiapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
         "banyak": len(langkah),
     }
     return render(request, "laporan/perencanaan/persiapan.html", data)
+
+
+def _membenahi(tempat: TempatMembenahi) -> tuple[str, str]:
+    """The words and the address of the link."""
+    kata, rute, argumen = TEMPAT_MEMBENAHI[tempat]
+    return kata, reverse(rute, args=argumen)
+
+
+def _rencana_aksi(request: AuthenticatedHttpRequest, keadaan: KeadaanRencana) -> tuple[str, str]:
+    """The page of the rencana aksi, by what this user has to do there."""
+    tertulis = (KeadaanRencana.DIAJUKAN, KeadaanRencana.DISETUJUI)
+    menyusun = keadaan not in tertulis and request.user.has_perm(IZIN_SUSUN)
+    return "Susun rencana aksi" if menyusun else "Lihat rencana aksi", "rencana_aksi"
 
 
 @layar(IZIN, buka=pd_sendiri, metode=FORMULIR)

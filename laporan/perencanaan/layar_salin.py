@@ -30,7 +30,7 @@ from laporan.perencanaan.usulan import (
 )
 from laporan.perencanaan.usulan_tahun import UsulanTahun
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import FORMULIR, bulat, layar
+from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar
 from laporan.rangka.penolakan import status_penolakan
 
 _TAHUN = range(2000, 2101)
@@ -47,7 +47,7 @@ def persiapan_tahun(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> H
     ke = bulat(kirim.get("ke")) or max(kini, dari + 1)
     salah: dict[str, str] = {}
     tolak, status = _tahun_keliru(dari, ke, ada), 422 if menulis else 200
-    usulan = UsulanTahun(pd, dari, ke)
+    usulan = UsulanTahun(pd, dari, ke, hari_ini(pd))
     if menulis and not tolak:
         try:
             banyak = salin_setahun(

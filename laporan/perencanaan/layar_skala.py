@@ -1,5 +1,6 @@
 """Scales of predicates: `skala_predikat` GET the scales and the form of one (`?skala=` its code,
-`&versi=` which of several); POST `kode`, `nama`, `kode-n`, `nama-n` from the lowest, `dilihat`.
+`&versi=` which of several; `?siap=` the code of a ready one that is taken over); POST `kode`,
+`nama`, `kode-n`, `nama-n` from the lowest, `dilihat`.
 
 The Sekretariat keeps those of its agency. Whoever works across agencies keeps those of the region:
 the form writes to every agency in reach that lacks the scale or holds the version that was shown.
@@ -32,6 +33,7 @@ from laporan.perencanaan.skala import (
     medan_kode,
     medan_nama,
 )
+from laporan.perencanaan.skala_siap import SKALA_SIAP, SkalaSiap
 from laporan.rangka.layar import FORMULIR, layar
 from laporan.rangka.penolakan import status_penolakan
 
@@ -125,7 +127,10 @@ def _halaman(
     dipilih = next((v for v in versi if v.isi.kode == kode and sidik in ("", v.sidik)), None)
     if kode and dipilih is None and not ketikan:
         raise Http404("Skala predikat tidak ditemukan.")
+    siap = next((s for s in SKALA_SIAP if s.isi.kode == request.GET.get("siap")), None)
     isi = _isi_formulir(dipilih.isi if dipilih else None)
+    if siap is not None and dipilih is None:  # as one would have typed it
+        isi |= _isi_formulir(siap.isi) | {"dilihat": ""}
     if ketikan:
         isi |= {k: str(v) for k, v in request.POST.items()}
     data = {
@@ -140,9 +145,21 @@ def _halaman(
             (medan_kode(n), isi.get(medan_kode(n), ""), medan_nama(n), isi.get(medan_nama(n), ""))
             for n in range(TINGKAT_MAKS)
         ],
+        "siap": [(s, _keadaan_siap(s, versi, len(semua_pd))) for s in SKALA_SIAP],
+        "dari_siap": None if dipilih else siap,
         "tolak": tolak,
     }
     return render(request, "laporan/perencanaan/skala.html", data, status=status)
+
+
+def _keadaan_siap(siap: SkalaSiap, versi: Iterable[VersiSkala], banyak_pd: int) -> str:
+    """`tersimpan` where every agency in reach has it, `lain` where each has its code for something
+    else, empty where it can be taken over.
+    """
+    pemilik = {v.isi: len(v.pemilik) for v in versi if v.isi.kode == siap.isi.kode}
+    if not banyak_pd or sum(pemilik.values()) < banyak_pd:
+        return ""
+    return "tersimpan" if pemilik.get(siap.isi) else "lain"
 
 
 def _isi_formulir(isi: IsiSkala | None) -> dict[str, Any]:

@@ -39,10 +39,20 @@ from kinerja.models import (
     Target,
 )
 from kinerja.periode import ROMAWI, format_tanggal
+from kinerja.usul_jadwal import Jendela, jendela_susulan, sudah_lewat
 from kinerja.usul_tahun import geser_jendela
+from laporan.dokumen.kalimat import urutkan
 from laporan.perencanaan.usulan import BagianUsulan, BarisUsulan, MedanUsulan
 
 TANPA_RENSTRA = "Renstra belum menetapkan target {}; isi, atau biarkan kosong."
+LEWAT = "Lazimnya {}: sudah lewat. Diusulkan jendela susulan."
+SUSULAN = (
+    "Triwulan {} sudah lewat dan tidak dicentang. Centang bila angkanya akan dicatat: jendela "
+    "susulannya dua pekan mulai hari ini, atau tanggal lain; jendela yang seluruhnya sudah lewat "
+    "langsung tertutup."
+)
+TANPA_SUSULAN = " Tanpa jadwal angkanya tidak diisi, dan langkah Jadwal pengisian tetap selesai."
+"""Where another quarter has its days."""
 _TINGKAT: tuple[tuple[type[Program] | type[Kegiatan] | type[SubKegiatan], str], ...] = (
     (Program, "program"), (Kegiatan, "kegiatan"), (SubKegiatan, "sub kegiatan"),
 )  # fmt: skip
@@ -64,10 +74,13 @@ class LiniPagu:
 
 
 class UsulanTahun:
-    """Proposals for `ke` from what stands in `dari`; what `ke` holds already is only counted."""
+    """Proposals for `ke` from what stands in `dari`; what `ke` holds already is only counted.
 
-    def __init__(self, pd: PerangkatDaerah, dari: int, ke: int) -> None:
-        self.pd, self.dari, self.ke = pd, dari, ke
+    `hari`: the day on which the year is prepared; what is over then is marked.
+    """
+
+    def __init__(self, pd: PerangkatDaerah, dari: int, ke: int, hari: date) -> None:
+        self.pd, self.dari, self.ke, self.hari = pd, dari, ke, hari
 
     @cached_property
     def bagian(self) -> tuple[BagianUsulan, ...]:
@@ -145,19 +158,26 @@ class UsulanTahun:
         for p in sorted(semua, key=lambda satu: satu.triwulan):
             if p.tahun != self.dari or p.triwulan in ada:
                 continue
-            buka, tutup = geser_jendela(p.buka, p.tutup, self.ke - self.dari)
-            lalu = f"{self.dari}: {format_tanggal(p.buka)} sampai {format_tanggal(p.tutup)}"
+            jendela = Jendela(*geser_jendela(p.buka, p.tutup, self.ke - self.dari))
+            lewat = sudah_lewat(jendela, self.hari)
+            kecil = f"{self.dari}: {_rentang(Jendela(p.buka, p.tutup))}"
+            catatan = LEWAT.format(_rentang(jendela)) if lewat else ""
+            usul = jendela_susulan(self.hari) if lewat else jendela
             medan = (
-                MedanUsulan("buka", "Hari pertama", buka.isoformat(), "date"),
-                MedanUsulan("tutup", "Hari terakhir", tutup.isoformat(), "date"),
+                MedanUsulan("buka", "Hari pertama", usul.buka.isoformat(), "date"),
+                MedanUsulan("tutup", "Hari terakhir", usul.tutup.isoformat(), "date"),
             )
             judul = f"Triwulan {ROMAWI[p.triwulan - 1]}"
-            baris.append(BarisUsulan(f"periode|{p.triwulan}", judul, lalu, medan=medan))
+            kunci = f"periode|{p.triwulan}"
+            baris.append(BarisUsulan(kunci, judul, kecil, catatan, medan, ikut=not lewat))
+        berlalu = [satu.judul.removeprefix("Triwulan ") for satu in baris if not satu.ikut]
+        lain = TANPA_SUSULAN if ada or len(berlalu) < len(baris) else ""
         return BagianUsulan(
             "periode", "Jadwal pengisian",
             f"Tanggal {self.dari} yang digeser; yang jatuh pada Sabtu atau Minggu dipindah ke "
             "Senin. Hari libur nasional belum diperhitungkan.",
             ("Hari pertama", "Hari terakhir"), tuple(baris), len(ada),
+            (SUSULAN.format(urutkan(berlalu)) + lain,) if berlalu else (),
         )  # fmt: skip
 
     # -- targets
@@ -438,6 +458,11 @@ def simpul_keluaran(i: IndikatorProgram) -> str:
     simpul = i.program or i.kegiatan or i.sub_kegiatan
     assert simpul is not None
     return simpul.kode
+
+
+def _rentang(jendela: Jendela) -> str:
+    """`1 April 2026 sampai 14 April 2026`."""
+    return f"{format_tanggal(jendela.buka)} sampai {format_tanggal(jendela.tutup)}"
 
 
 def _memegang(p: Pemangku, hari: date) -> bool:

@@ -1,4 +1,6 @@
-"""Give up a draft Perubahan that was never submitted, with the targets that only it has set."""
+"""Give up a draft that was never submitted: of a post that holds nothing any more, or a Perubahan
+with the targets that only it has set.
+"""
 
 from datetime import datetime
 
@@ -18,6 +20,7 @@ from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.wewenang import LangkahPerjanjian
 
 AKSI_BUANG = "buang rancangan perubahan"
+AKSI_BUANG_MURNI = "buang rancangan perjanjian"
 
 
 @transaction.atomic
@@ -28,15 +31,22 @@ def buang_rancangan(
     oleh: Pengguna,
     pada: datetime,
     versi: int | None = None,
-) -> PerjanjianKinerja:
-    """Delete the draft; return the signed version that it would have replaced.
+) -> PerjanjianKinerja | None:
+    """Delete the draft; return the signed version that it would have replaced, None for a murni.
 
-    Its targets in a revised PK document go with it where no other agreement rests on them: without
-    an agreement they would count as agreed. Raises AksiDitolakError.
+    A Perubahan's targets in a revised PK document go with it where no other agreement rests on
+    them: without an agreement they would count as agreed. Raises AksiDitolakError.
     """
     p = ambil_terkunci(perjanjian, LangkahPerjanjian.BUANG, oleh, versi)
     if not (teks := alasan.strip()):
         raise AksiDitolakError("Tuliskan mengapa rancangan ini dibuang.")
+    if not p.ke:
+        catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_BUANG_MURNI, pd=p.pd, alasan=teks)
+        isi = {"baris": (p.baris.count(), None), "mata": (p.mata.count(), None)}
+        catatan.catat(p, {"versi": (p.versi, None), **isi}, pindah=False)
+        catatan.simpan()
+        p.delete()
+        return None
     lama = PerjanjianKinerja.objects.get(tahun=p.tahun, jabatan=p.jabatan_id, ke=p.ke - 1)
     catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_BUANG, pd=p.pd, alasan=teks)
     catatan.catat(

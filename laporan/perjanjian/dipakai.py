@@ -1,10 +1,11 @@
 """Which versions of the agreements are in force on a day: what a report measures against."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kinerja.models import PerangkatDaerah, PerjanjianKinerja
+from kinerja.models import BarisPerjanjian, PerangkatDaerah, PerjanjianKinerja
 from kinerja.periode import format_tanggal
 from laporan.dokumen.kalimat import hitungan
 
@@ -72,6 +73,15 @@ class VersiDipakai:
             f"{hitungan(len(self.terlambat), 'jabatan')} baru ditandatangani kedua pihak {kapan}, "
             f"sehingga belum berlaku pada {format_tanggal(self.pada)}."
         )
+
+
+def indikator_termuat(perjanjian: Iterable[PerjanjianKinerja]) -> frozenset[int]:
+    """Ids of the indicators that these agreements hold. One query; none where there is none."""
+    pk = [p.pk for p in perjanjian]
+    if not pk:
+        return frozenset()
+    baris = BarisPerjanjian.objects.filter(perjanjian__in=pk, indikator__isnull=False)
+    return frozenset(baris.order_by().values_list("indikator", flat=True))
 
 
 def versi_dipakai(pd: PerangkatDaerah, tahun: int, pada: date) -> VersiDipakai:

@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | `perjanjian_satu` pk | GET | the page |
 | | POST `langkah` = ajukan, `versi`; kembalikan, `catatan`, `versi`; siapkan_ulang | the page |
-| | POST `langkah` = buang, `alasan`, `versi` | the version before |
+| | POST `langkah` = buang, `alasan`, `versi` | the version before; of a murni the list |
 | `perjanjian_beda` pk ?dengan | GET | two versions side by side |
 | `perjanjian_berkas` pk sidik | GET | the exact bytes of a naskah, a signed file or a scan |
 | `perjanjian_unduh` pk format | GET | the text in an editable format |
@@ -146,7 +146,7 @@ def _terima(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResp
                     perjanjian=p, alasan=alasan, oleh=request.user, pada=pada, versi=versi
                 )
                 messages.success(request, f"Rancangan {sebutan} dibuang.")
-                return redirect("perjanjian_satu", lama.pk)
+                return redirect("perjanjian_satu", lama.pk) if lama else redirect("perjanjian")
             case "siapkan_ulang":
                 siapkan(
                     jabatan=p.jabatan,
@@ -160,6 +160,8 @@ def _terima(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResp
             case _:
                 raise Http404("Langkah tidak dikenal.")
     except Penolakan as galat:
+        if not PerjanjianKinerja.objects.filter(pk=p.pk).exists():
+            raise Http404("Rancangan ini sudah dibuang.") from galat
         p.refresh_from_db()
         return halaman(request, p, galat=galat.pesan, status=status_penolakan(galat))
     messages.success(request, kabar)

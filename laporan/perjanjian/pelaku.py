@@ -43,7 +43,7 @@ def keadaan(
         pihak_kedua=perjanjian.pihak_kedua_id,
         penanda_tangan=_penanda_tangan(perjanjian),
         ada_perubahan=_ada_perubahan(perjanjian),
-        rancangan_perubahan=bool(perjanjian.ke) and not perjanjian.pengajuan,
+        pernah_diajukan=bool(perjanjian.pengajuan),
     )
 
 

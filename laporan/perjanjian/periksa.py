@@ -87,11 +87,15 @@ def _tanpa_murni(
         )
 
 
+_ATAU_BUANG = " Bila jabatan ini memang tidak memegangnya, buang rancangannya."
+
+
 def _satu(p: PerjanjianKinerja, s: SumberPerjanjian) -> Iterator[TemuanPerjanjian]:
     """What one open agreement lacks by itself."""
     jabatan = s.jabatan[p.jabatan_id]
     yield from _kepala(p, jabatan, s)
     baris = list(p.baris.all())
+    lepas = not p.ke and not p.pengajuan and not s.memegang(jabatan)
     if not baris:
         yield TemuanPerjanjian(
             "baris_kosong",
@@ -99,8 +103,20 @@ def _satu(p: PerjanjianKinerja, s: SumberPerjanjian) -> Iterator[TemuanPerjanjia
             p,
             f"Perjanjian {jabatan} belum memuat sasaran dan indikator. Isinya mengikuti penanggung "
             "jawab indikator: tetapkan penanggung jawabnya, lalu siapkan ulang; atau tambahkan "
-            "barisnya pada Sunting.",
+            f"barisnya pada Sunting.{_ATAU_BUANG if lepas else ''}",
             reverse("persiapan_kisi", args=["indikator"]),
+        )
+    elif lepas and all(
+        b.indikator_id for b in baris
+    ):  # functional posts agree on rows of their own
+        yield TemuanPerjanjian(
+            "tidak_memegang",
+            Tingkat.PERINGATAN,
+            p,
+            f"{jabatan} tidak lagi memegang sasaran, indikator, atau anggaran {p.tahun}, sehingga "
+            "rancangannya tidak ikut diperbarui. Tetapkan kembali penanggung jawabnya, atau buang "
+            "rancangan ini.",
+            f"{tautan_perjanjian(p)}#alasan-buang",
         )
     for b in baris:
         yield from _baris(p, b, s)

@@ -112,8 +112,8 @@ class KeadaanPerjanjian:
     """Accounts that signed the submitted text electronically."""
     ada_perubahan: bool = False
     """Whether a later version exists already."""
-    rancangan_perubahan: bool = False
-    """Whether it is a Perubahan of which no text was ever submitted."""
+    pernah_diajukan: bool = True
+    """Whether a text of it was ever submitted: that stays, and the agreement with it."""
 
 
 def boleh(langkah: LangkahPerjanjian, keadaan: KeadaanPerjanjian) -> str | None:
@@ -136,8 +136,8 @@ def boleh(langkah: LangkahPerjanjian, keadaan: KeadaanPerjanjian) -> str | None:
         )
     if langkah is LangkahPerjanjian.SIAPKAN_PERUBAHAN and k.ada_perubahan:
         return "Perubahan atas Perjanjian Kinerja ini sudah disiapkan. Lanjutkan yang sudah ada."
-    if langkah is LangkahPerjanjian.BUANG and not k.rancangan_perubahan:
-        return "Yang dapat dibuang hanya rancangan perubahan yang belum pernah diajukan."
+    if langkah is LangkahPerjanjian.BUANG and k.pernah_diajukan:
+        return "Yang dapat dibuang hanya rancangan yang belum pernah diajukan."
     if langkah in TANDA_TANGAN.values() and k.pengguna in k.penanda_tangan:
         return (
             "Anda sudah menandatangani sebagai pihak lainnya. Satu orang tidak dapat "

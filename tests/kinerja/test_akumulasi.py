@@ -49,7 +49,7 @@ J, P, R, K = Akumulasi.JUMLAH, Akumulasi.POSISI_AKHIR, Akumulasi.RATA_RATA, Akum
         (K, {1: 3, 2: 7}, 2, 0, "7", (2,), (), True, "Kumulatif s.d. TW II = 7"),
         (
             *(K, {1: 3, 2: 7}, 4, 0, "7", (2,), (3, 4), False),
-            "Kumulatif s.d. TW II = 7 (TW III dan TW IV belum dilaporkan)",
+            "Kumulatif s.d. TW II = 7 (TW IV belum dilaporkan)",
         ),
         (J, {}, 1, 0, None, (), (1,), False, "TW I belum dilaporkan"),
         (P, {1: None, 3: 1}, 2, 0, None, (), (1, 2), False, "TW I dan TW II belum dilaporkan"),

@@ -73,10 +73,24 @@ def test_capaian_dari_angka_yang_tercetak():
         (Akumulasi.JUMLAH, {1: "1", 3: "2", 4: "4"}, "7", "TW II"),
         (Akumulasi.RATA_RATA, {1: "2", 2: "4", 3: "6"}, "4", "TW IV"),
         (Akumulasi.POSISI_AKHIR, {4: "9"}, "9", ""),
-        (Akumulasi.POSISI_AKHIR, {1: "3", 2: "5"}, "5", "TW III, TW IV"),
+        # A later position makes up for those between: only the last one is waited for.
+        (Akumulasi.POSISI_AKHIR, {1: "3"}, "3", "TW IV"),
+        (Akumulasi.KUMULATIF, {1: "3", 2: "5"}, "5", "TW IV"),
         (Akumulasi.KUMULATIF, {2: "5", 4: "9"}, "9", ""),
+        (Akumulasi.JUMLAH, {1: "3"}, "3", "TW II, TW III, TW IV"),
+        (Akumulasi.RATA_RATA, {1: "3"}, "3", "TW II, TW III, TW IV"),
     ],
-    ids=["jumlah", "jumlah-kurang", "rata-rata-kurang", "posisi", "posisi-kurang", "kumulatif"],
+    ids=[
+        "jumlah",
+        "jumlah-kurang",
+        "rata-rata-kurang",
+        "posisi",
+        "posisi-kurang",
+        "kumulatif-kurang",
+        "kumulatif",
+        "jumlah-satu",
+        "rata-rata-satu",
+    ],
 )
 def test_triwulan_yang_diperlukan(
     akumulasi: Akumulasi, daftar: dict[int, str], realisasi: str, kurang: str

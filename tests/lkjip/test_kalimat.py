@@ -16,6 +16,7 @@ from kinerja.capaian import (
 )
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017
 from kinerja.perbandingan import Jarak, bandingkan, laju
+from kinerja.predikat_akip import predikat_dari
 from kinerja.turunan import isi_variabel, turunkan
 from kinerja.ukuran import AsalNilai, Aturan, BentukIndikator, IsianTriwulan, TargetTampil, ukur
 from laporan.dokumen.kalimat import (
@@ -560,7 +561,7 @@ def test_banyak_mata_dengan_kata():
     ],
 )  # fmt: skip
 def test_predikat_akip(nilai, kode):
-    hasil = akip.predikat_dari(D(nilai))
+    hasil = predikat_dari(D(nilai))
     assert hasil is not None
     assert hasil.kode == kode
 
@@ -586,5 +587,5 @@ def test_makna_nilai_menyebut_predikat_yang_tidak_cocok():
     assert akip.makna_nilai(D("80.15"), "BB", 2024).endswith(
         "predikat yang tercantum pada LHE adalah BB."
     )
-    assert akip.predikat_dari(D("100.5")) is None
+    assert predikat_dari(D("100.5")) is None
     assert "di luar rentang" in akip.makna_nilai(D("100.5"), "AA", 2024)

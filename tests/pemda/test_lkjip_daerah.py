@@ -10,13 +10,15 @@ from kinerja.models import (
     PerangkatDaerah,
     Realisasi,
     Renstra,
+    Target,
 )
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import isi_html
-from laporan.dokumen.penomoran import semua_blok
+from laporan.dokumen.penomoran import semua_blok, telusuri
 from laporan.dokumen.seksi import jenis_seksi, seksi_dokumen
 from laporan.dokumen.unsur import Tabel, baris_lengkap, teks_polos
-from laporan.lkjip.susun import susun_berseksi
+from laporan.lkjip.susun import daerah_bab2, susun_berseksi
+from laporan.lkjip.susun.daerah_dasar import KonteksDaerah
 from tests.factories import DataDukungFactory, RealisasiFactory
 from tests.pemda.himpunan import TAHUN
 
@@ -126,6 +128,26 @@ def test_laporan_kota_berkata_kota(wilayah):
     teks = _teks(dokumen)
     assert "Perjanjian Kinerja Wali Kota" in teks
     assert "Visi Kota Contoh" in teks
+
+
+def test_perjanjian_daerah_menurut_dokumennya(wilayah):
+    """It holds what its document sets a target for: all, one of three, none."""
+
+    def teks():
+        bab = daerah_bab2.susun(KonteksDaerah(Bahan(wilayah, TAHUN), None))
+        return " ".join(teks_polos(isi) for b in telusuri(bab.isi) for isi in b.isi_teks())
+
+    pk = f"Perjanjian Kinerja Bupati Contoh Raya Tahun {TAHUN}"
+    semua = "3 (tiga) indikator pada 3 (tiga) sasaran"
+    assert f"{pk} memuat {semua}; targetnya" in teks()
+    target = Target.objects.filter(
+        indikator__pd=wilayah, indikator__sasaran__isnull=False, tahun=TAHUN, dokumen__jenis="pk"
+    )
+    target.filter(pk__in=target[:2]).delete()
+    sebagian = f"mencakup {semua}, 1 (satu) indikator di antaranya bertarget pada {pk};"
+    assert sebagian in teks()
+    target.all().delete()
+    assert f"mencakup {semua}, dan target {pk} belum tercatat;" in teks()
 
 
 def test_judul_dan_sebutan_daerah(bahan):

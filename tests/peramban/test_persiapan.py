@@ -49,7 +49,7 @@ def test_dari_kosong_sampai_laporan_pertama(peran: None, halaman: Any, tmp_path:
     perencana = PenggunaFactory(pd=pd, peran=[SEKRETARIAT], is_staff=True)
     halaman.masuk(perencana)
     halaman.buka("beranda")
-    expect(halaman.get_by_text("Belum satu pun dari 8 langkah selesai")).to_be_visible()
+    expect(halaman.get_by_text("Belum satu pun dari 9 langkah selesai")).to_be_visible()
     potret(halaman, "persiapan-kosong")
     halaman.get_by_role("link", name="Muat dari buku kerja Excel").click()
     with halaman.expect_download() as unduhan:
@@ -126,6 +126,8 @@ def test_kisi_tersimpan_selagi_diisi(halaman: Any, dinuk: Any) -> None:
     halaman.masuk(dinuk)
     kisi = _kisi(halaman, "target", "RD")
     sel = {n: _sel(halaman, f"sel|I2|{n}||RD|target") for n in range(2024, 2027)}
+    expect(kisi.locator("[data-kisi-kabar]")).to_be_empty()  # nothing was stored yet
+    expect(kisi.locator("[data-kisi-kaki] p .ikon")).to_be_hidden()
     sel[2025].focus()
     halaman.keyboard.type("250")
     halaman.keyboard.press("Tab")

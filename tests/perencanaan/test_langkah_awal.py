@@ -1,6 +1,6 @@
 """The first steps: what is done, what is missing by name, and rows filled in one by one."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -10,29 +10,40 @@ from django.urls import reverse
 from PIL import Image
 
 from anggaran.models import Dukungan
+from kinerja.isian.rencana import buat_rencana_aksi, simpan_target_triwulan
 from kinerja.models import (
     Indikator,
     Jabatan,
     JejakAudit,
+    Pengguna,
     PeriodePengukuran,
     Renstra,
     Target,
     UnitKerja,
 )
 from kinerja.peran import KEPALA_DINAS, OPERATOR, SEKRETARIAT
+from laporan.isian.rencana_langkah import ajukan_rencana_aksi, kembalikan_pengajuan
 from laporan.perencanaan import petunjuk_kolom
 from laporan.perencanaan.keadaan_awal import baca_fakta
-from laporan.perencanaan.langkah_awal import FaktaAwal, sebut, susun_langkah
+from laporan.perencanaan.langkah_awal import FaktaAwal, KeadaanRencana, sebut, susun_langkah
 from laporan.perencanaan.layar_awal import LEMBAR_LANGKAH
 from tests.baca import terbaca
-from tests.factories import JabatanFactory, PDFactory, PenggunaFactory, UnitFactory
+from tests.factories import (
+    JabatanFactory,
+    PDFactory,
+    PemangkuFactory,
+    PenggunaFactory,
+    UnitFactory,
+)
 from tests.halaman import cari_formulir
 
 HARI = date(2024, 8, 1)
+PADA = datetime(2024, 8, 1, 2, 0, tzinfo=UTC)
 LENGKAP = FaktaAwal(
     alamat=True, logo=True, unit=3, jabatan=4, puncak=("Kepala Badan",), akun_kepala=True,
     renstra="Renstra", tujuan=1, sasaran=2, indikator=5, versi_anggaran=1, sub_kegiatan=6,
     triwulan=frozenset({1, 2, 3, 4}), perjanjian=3, perjanjian_berlaku=1,
+    rencana=KeadaanRencana.DISETUJUI,
 )  # fmt: skip
 
 
@@ -43,7 +54,7 @@ def _kurang(f: FaktaAwal, kunci: str) -> tuple[str, ...]:
 
 def test_kosong_semuanya_belum() -> None:
     langkah = susun_langkah(FaktaAwal(), 2026, "Camat")
-    assert len(langkah) == 8
+    assert len(langkah) == 9
     assert not any(satu.selesai for satu in langkah)
     assert [satu.kunci for satu in langkah if satu.mulai] == ["identitas"]
     assert "Kepala Dinas" not in str(langkah)
@@ -60,7 +71,6 @@ def test_lengkap_semuanya_selesai() -> None:
         ({"unit_tanpa_jabatan": ("Seksi X",)}, "organisasi", "Belum berjabatan: Seksi X."),
         ({"tanpa_pemangku": ("Sekretaris",)}, "orang", "Belum ada pemangkunya: Sekretaris."),
         ({"akun_kepala": False}, "orang", "Belum ada akun untuk Camat."),
-        ({"unit_tanpa_akun": ("Seksi X",)}, "orang", "Belum ada akun pengisi di Seksi X."),
         ({"tanpa_indikator": ("S1",)}, "indikator", "Sasaran tanpa indikator: S1."),
         ({"tanpa_target": ("I1", "I2", "I3")}, "indikator", "bertarget 2026: I1, I2, dan I3."),
         ({"tanpa_pagu": ("Sub 1",)}, "anggaran", "Belum berpagu: Sub 1."),
@@ -76,6 +86,11 @@ def test_lengkap_semuanya_selesai() -> None:
             "Jadwal 2026 belum diisi.",
         ),
         ({"perjanjian_berlaku": 0}, "perjanjian", "3 perjanjian disiapkan; belum ada yang"),
+        ({"rencana": KeadaanRencana.BELUM}, "rencana_aksi", "Rencana aksi 2026 belum disusun."),
+        ({"rencana": KeadaanRencana.KOSONG}, "rencana_aksi", "belum satu pun target triwulan"),
+        ({"rencana": KeadaanRencana.DRAF}, "rencana_aksi", "belum diajukan."),
+        ({"rencana": KeadaanRencana.DIKEMBALIKAN}, "rencana_aksi", "dikembalikan"),
+        ({"rencana": KeadaanRencana.DIAJUKAN}, "rencana_aksi", "menunggu persetujuan Camat"),
     ],
     ids=lambda satu: satu if isinstance(satu, str) and " " not in satu else None,
 )
@@ -91,6 +106,61 @@ def test_yang_baru_sebagian_sudah_dimulai() -> None:
     (satu,) = [s for s in susun_langkah(f, 2026, "Camat") if s.kunci == "orang"]
     assert satu.mulai
     assert not satu.selesai
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kalimat", "tempat"),
+    [
+        (
+            {"masa_habis": (("Sekretaris", date(2026, 6, 30)),)},
+            "penggantinya belum dicatat: Sekretaris (30 Juni 2026).",
+            "pemangku",
+        ),
+        (
+            {"akun_kepala": False, "akun_kepala_mati": True, "dipegang": 4},
+            "Akun Camat dinonaktifkan",
+            "akun",
+        ),
+        (
+            {"unit_tanpa_akun": ("Seksi X", "Seksi Y")},
+            "belum mempunyai akun pengisi: Seksi X dan Seksi Y.",
+            "akun",
+        ),
+        ({"unit_akun_mati": ("Seksi X",)}, "dinonaktifkan dan belum ada penggantinya", "akun"),
+    ],
+    ids=["masa habis", "akun kepala mati", "indikator menyusul", "akun pengisi mati"],
+)
+def test_yang_berubah_sesudah_selesai_disebut_dan_ditunjukkan_tempatnya(
+    ubah: dict[str, Any], kalimat: str, tempat: str
+) -> None:
+    """Nobody did anything wrong: the step is not called incomplete, and says what changed."""
+    f = FaktaAwal(**{**LENGKAP.__dict__, **ubah})
+    (satu,) = [s for s in susun_langkah(f, 2026, "Camat") if s.kunci == "orang"]
+    assert (satu.mulai, satu.selesai, satu.kurang) == (True, False, ())
+    (berubah,) = satu.berubah
+    assert kalimat in berubah.kalimat
+    assert berubah.tempat == tempat
+
+
+def test_yang_akan_datang_dikatakan_lebih_dahulu() -> None:
+    """Accounts are asked once indicators have their units; a post held from January needs nothing
+    more. Neither holds the step up.
+    """
+    lebih = {"indikator": 0, "dipegang_nanti": (("Sekretaris", date(2027, 1, 4)),)}
+    f = FaktaAwal(**{**LENGKAP.__dict__, **lebih})
+    (satu,) = [s for s in susun_langkah(f, 2026, "Camat") if s.kunci == "orang"]
+    assert satu.selesai
+    assert satu.saran == (
+        "Belum dipangku hari ini: Sekretaris (mulai 4 Januari 2027). Akun pengisi setiap unit "
+        "diperlukan setelah unit itu menjadi penanggung jawab indikator."
+    )
+
+
+def test_perubahan_rencana_aksi_tidak_membuka_langkahnya_lagi() -> None:
+    f = FaktaAwal(**{**LENGKAP.__dict__, "rencana_diubah": True})
+    satu = susun_langkah(f, 2026, "Camat")[-1]
+    assert (satu.kunci, satu.selesai) == ("rencana_aksi", True)
+    assert satu.saran.startswith("Perubahannya masih draf")
 
 
 def test_triwulan_yang_lewat_tidak_menahan_langkahnya() -> None:
@@ -149,6 +219,51 @@ class TestDariData:
         assert baca_fakta(pd, 2024, HARI).unit_tanpa_akun
         PenggunaFactory(pd=pd, unit=UnitKerja.objects.get(kode="D"), peran=[OPERATOR])
         assert not baca_fakta(pd, 2024, HARI).unit_tanpa_akun
+
+    def test_masa_dan_akun_yang_berakhir(self, perencana: Any, pd: Any) -> None:
+        """SEK: never held, then until July, then from September; an account is switched off."""
+        sek = Jabatan.objects.get(pd=pd, kode="SEK")
+        lama = PemangkuFactory(jabatan=sek, mulai=date(2024, 1, 2), sampai=date(2024, 7, 31))
+        akun = PenggunaFactory(pd=pd, unit=UnitKerja.objects.get(kode="D"), peran=[OPERATOR])
+        kepala = PenggunaFactory(pd=pd, peran=[KEPALA_DINAS])
+        tanpa = baca_fakta(pd, 2024, lama.sampai)
+        assert (tanpa.tanpa_pemangku, tanpa.masa_habis) == ((), ())
+        Pengguna.objects.filter(pk__in=[akun.pk, kepala.pk]).update(is_active=False)
+        f = baca_fakta(pd, 2024, HARI)
+        assert (f.tanpa_pemangku, f.masa_habis) == ((), (("Sekretaris", date(2024, 7, 31)),))
+        assert (f.akun_kepala, f.akun_kepala_mati) == (False, True)
+        assert (f.unit_tanpa_akun, bool(f.unit_akun_mati)) == ((), True)
+        PemangkuFactory(jabatan=sek, mulai=date(2024, 9, 2))
+        f = baca_fakta(pd, 2024, HARI)
+        assert (f.masa_habis, f.dipegang_nanti) == ((), (("Sekretaris", date(2024, 9, 2)),))
+
+    def test_rencana_aksi_menurut_langkahnya(self, perencana: Any, pd: Any, client: Any) -> None:
+        """From none to approved, and what the page offers in between."""
+        isi = {"oleh": perencana, "pada": PADA}
+
+        def keadaan(tahun: int = 2025) -> KeadaanRencana:
+            return baca_fakta(pd, tahun, HARI).rencana
+
+        assert keadaan(2024) == KeadaanRencana.DISETUJUI
+        assert keadaan() == KeadaanRencana.BELUM
+        d = buat_rencana_aksi(pd=pd, tahun=2025, **isi)
+        assert keadaan() == KeadaanRencana.KOSONG
+        i = Indikator.objects.get(pd=pd, kode="I1")
+        simpan_target_triwulan(dokumen=d, indikator=i, triwulan=1, teks="2,9", **isi)
+        assert keadaan() == KeadaanRencana.DRAF
+        client.force_login(perencana)
+        halaman = terbaca(client.get(reverse("persiapan"), {"tahun": "2025"}))
+        assert "Drafnya belum diajukan." in halaman
+        assert "Susun rencana aksi" in halaman
+        ajukan_rencana_aksi(dokumen=d, alasan="Baru satu indikator.", **isi)
+        assert keadaan() == KeadaanRencana.DIAJUKAN
+        halaman = terbaca(client.get(reverse("persiapan"), {"tahun": "2025"}))
+        assert "Lihat rencana aksi" in halaman
+        lain = PenggunaFactory(pd=pd, peran=[SEKRETARIAT])
+        kembalikan_pengajuan(dokumen=d, catatan="Lengkapi.", oleh=lain, pada=PADA)
+        assert keadaan() == KeadaanRencana.DIKEMBALIKAN
+        simpan_target_triwulan(dokumen=d, indikator=i, triwulan=2, teks="2,8", **isi)
+        assert keadaan() == KeadaanRencana.DIKEMBALIKAN  # mended, and not handed over yet
 
     def test_kueri_tetap(
         self, perencana: Any, pd: Any, client: Any, django_assert_num_queries: Any

@@ -10,6 +10,7 @@ from kinerja.models import JejakAudit, SkalaPredikat
 from kinerja.penolakan import TidakSahError
 from kinerja.peran import ADMIN_PEMDA, EVALUATOR, SEKRETARIAT
 from laporan.perencanaan.skala import baca_skala
+from laporan.perencanaan.skala_siap import SKALA_AKIP
 from tests.baca import terbaca
 from tests.factories import IndikatorFactory, PDFactory, PenggunaFactory
 from tests.halaman import cari_formulir
@@ -41,6 +42,21 @@ def test_baris_kosong_di_antaranya_tidak_dihitung() -> None:
 def test_yang_ditolak(ubah: dict[str, str], pesan: str) -> None:
     with pytest.raises(TidakSahError, match=pesan):
         baca_skala({**ISI, **ubah})
+
+
+def test_skala_akip_menurut_peraturannya() -> None:
+    """PermenPANRB 88/2021: the order, the words and the bounds of each predicate."""
+    assert SKALA_AKIP.isi.urutan == "D < C < CC < B < BB < A < AA"
+    assert [(t.kode, t.nama, rentang) for t, rentang in SKALA_AKIP.baris] == [
+        ("D", "Sangat Kurang", "0 sampai dengan 30"),
+        ("C", "Kurang", "di atas 30 sampai dengan 50"),
+        ("CC", "Cukup", "di atas 50 sampai dengan 60"),
+        ("B", "Baik", "di atas 60 sampai dengan 70"),
+        ("BB", "Sangat Baik", "di atas 70 sampai dengan 80"),
+        ("A", "Memuaskan", "di atas 80 sampai dengan 90"),
+        ("AA", "Sangat Memuaskan", "di atas 90 sampai dengan 100"),
+    ]
+    assert "Nomor 88 Tahun 2021" in SKALA_AKIP.sumber
 
 
 def _kirim(client: Any, kueri: str = "", **ubah: str) -> Any:
@@ -99,6 +115,27 @@ def test_yang_dipakai_dan_yang_berubah_di_tempat_lain(client: Any, perencana: An
     assert client.post(f"{reverse('skala_predikat')}{kueri}", basi).status_code == 409
     client.force_login(PenggunaFactory(pd=perencana.pd, peran=[EVALUATOR]))
     assert client.get(reverse("skala_predikat")).status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite  # written by the action that the other tests ask there
+def test_skala_siap_diambil_sekali(client: Any) -> None:
+    """The form comes filled in, is saved by its button, and is offered no more; an agency that has
+    the code for something else is told so and keeps its own.
+    """
+    pasang_peran()
+    satu, dua = PDFactory(), PDFactory()
+    alamat = reverse("skala_predikat")
+    client.force_login(PenggunaFactory(pd=satu, peran=[SEKRETARIAT]))
+    assert f"?siap={SKALA_AKIP.isi.kode}#j-form" in client.get(alamat).text
+    assert _kirim(client, "?siap=akip").status_code == 302
+    assert _urutan(satu) == "D < C < CC < B < BB < A < AA"
+    assert "Sudah tersimpan." in terbaca(client.get(alamat))
+    client.force_login(PenggunaFactory(pd=dua, peran=[SEKRETARIAT]))
+    assert _kirim(client, **ISI).status_code == 302
+    assert "sudah dipakai skala dengan isi lain" in terbaca(client.get(alamat))
+    assert _kirim(client, "?siap=akip").status_code == 409
+    assert _urutan(dua) == "CC < B < BB < A"
 
 
 @pytest.mark.django_db

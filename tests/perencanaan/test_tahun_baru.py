@@ -17,19 +17,28 @@ from kinerja.models import (
     PeriodePengukuran,
     Target,
 )
+from laporan.perencanaan import aksi_salin, layar_salin
 from laporan.perencanaan.usulan_tahun import TANPA_RENSTRA, UsulanTahun
 from tests.factories import IndikatorFactory, SubKegiatanFactory
 
 pytestmark = pytest.mark.django_db
 DARI, KE = 2024, 2026
+HARI = date(2025, 12, 1)
 SUB = "2.07.01.2.01.0002"
 PAGU = f"pagu|{SUB}|5.1.02|DAU"
 
 
 @pytest.fixture
-def klien(client: Any, perencana: Any) -> Any:
+def klien(client: Any, perencana: Any, monkeypatch: Any) -> Any:
     client.force_login(perencana)
+    _pada(monkeypatch, HARI)
     return client
+
+
+def _pada(monkeypatch: Any, hari: date) -> None:
+    """The day on which the year is prepared."""
+    monkeypatch.setattr(layar_salin, "hari_ini", lambda _: hari)
+    monkeypatch.setattr(aksi_salin, "hari_lokal", lambda *_: hari)
 
 
 def _formulir(klien: Any, pd: Any) -> dict[str, str]:
@@ -52,7 +61,7 @@ def _kirim(klien: Any, data: dict[str, str]) -> Any:
 
 
 def _usulan(pd: Any) -> dict[str, Any]:
-    return {b.kunci: b for g in UsulanTahun(pd, DARI, KE).bagian for b in g.baris}
+    return {b.kunci: b for g in UsulanTahun(pd, DARI, KE, HARI).bagian for b in g.baris}
 
 
 def test_usulan_menurut_renstra_versi_terakhir_dan_kebiasaan(pd: Any) -> None:
@@ -132,6 +141,42 @@ SALAH: list[tuple[dict[str, str | None], str, str]] = [
 ]
 
 
+@pytest.mark.sqlite  # what is written is written by the action that the other tests ask there
+def test_jendela_yang_sudah_lewat_ditandai_dan_dipilih(
+    klien: Any, pd: Any, monkeypatch: Any
+) -> None:
+    """Prepared on Thursday 20 August 2026: the windows of I (1 to 14 April) and II are over, those
+    of III and IV are to come. The belated one lasts to Thursday 3 September.
+    """
+    for n in (2, 3):
+        PeriodePengukuran.objects.update_or_create(
+            pd=pd, tahun=DARI, triwulan=n,
+            defaults={"buka": date(DARI, 3 * n + 1, 1), "tutup": date(DARI, 3 * n + 1, 14)},
+        )  # fmt: skip
+    _pada(monkeypatch, date(2026, 8, 20))
+    data = _formulir(klien, pd)
+    centang = {k for k in data if k.startswith("ikut|periode|")}
+    assert centang == {"ikut|periode|3", "ikut|periode|4"}
+    (bagian,) = [
+        g["bagian"] for g in klien.get(
+            reverse("persiapan_tahun"), {"dari": DARI, "ke": KE}
+        ).context["bagian"] if g["bagian"].kunci == "periode"
+    ]  # fmt: skip
+    satu, dua, tiga, _ = bagian.baris
+    assert satu.catatan.startswith("Lazimnya 1 April 2026 sampai 14 April 2026: sudah lewat.")
+    assert [m.isi for m in satu.medan] == [m.isi for m in dua.medan] == ["2026-08-20", "2026-09-03"]
+    assert (tiga.catatan, tiga.ikut) == ("", True)
+    assert bagian.catatan[0].startswith("Triwulan I dan II sudah lewat dan tidak dicentang")
+    assert bagian.catatan[0].endswith("langkah Jadwal pengisian tetap selesai.")
+    (semua,) = UsulanTahun(pd, DARI, KE, date(2027, 3, 1))._periode().catatan
+    assert "tetap selesai" not in semua  # no quarter would have its days
+    # The choice: I is recorded belatedly, II is not.
+    assert _kirim(klien, {**data, "ikut|periode|1": "1"}).status_code == 302
+    baru = PeriodePengukuran.objects.filter(pd=pd, tahun=KE).order_by("triwulan")
+    assert [p.triwulan for p in baru] == [1, 3, 4]
+    assert (baru[0].buka, baru[0].tutup) == (date(2026, 8, 20), date(2026, 9, 3))
+
+
 def test_satu_yang_salah_tidak_menulis_apa_pun(klien: Any, pd: Any) -> None:
     utuh = _formulir(klien, pd)
     banyak = JejakAudit.objects.count()
@@ -186,7 +231,7 @@ def test_kaitan_anggaran_pindah_ke_semua_penerus(klien: Any, pd: Any) -> None:
 def test_kueri_tidak_bertambah(pd: Any) -> None:
     def kueri() -> int:
         with CaptureQueriesContext(connection) as rekam:
-            assert UsulanTahun(pd, DARI, KE).banyak
+            assert UsulanTahun(pd, DARI, KE, HARI).banyak
         return len(rekam)
 
     semula = kueri()

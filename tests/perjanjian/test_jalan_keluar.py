@@ -9,11 +9,22 @@ import lxml.html
 import pytest
 from django.urls import reverse
 
-from kinerja.models import DokumenPerencanaan, JejakAudit, PerjanjianKinerja, Target
+from anggaran.models import Kegiatan, Program, SubKegiatan
+from kinerja.models import (
+    DokumenPerencanaan,
+    Indikator,
+    JejakAudit,
+    PerjanjianKinerja,
+    Sasaran,
+    Target,
+)
+from laporan.perjanjian import layar_satu
 from laporan.perjanjian.aksi import ajukan, kembalikan, ubah_baris
 from laporan.perjanjian.buang import buang_rancangan
 from laporan.perjanjian.penolakan import AksiDitolakError
+from laporan.perjanjian.periksa import periksa_perjanjian
 from laporan.perjanjian.perubahan import siapkan_perubahan
+from laporan.perjanjian.siapkan import siapkan_semua
 from tests.baca import terbaca
 from tests.halaman import cari_formulir, formulir_halaman
 from tests.perjanjian.bantu import PADA, TAHUN, cetak
@@ -30,7 +41,7 @@ LANGKAH = {
 SEKRETARIAT = "sekretariat"
 #: State → role → steps; who is not named has none.
 HARAPAN: dict[str, dict[str, set[str]]] = {
-    "draf": {SEKRETARIAT: {"sunting", "ajukan"}},
+    "draf": {SEKRETARIAT: {"sunting", "ajukan", "buang"}},
     "dikembalikan": {SEKRETARIAT: {"sunting", "ajukan"}},
     "diajukan": {
         SEKRETARIAT: {"catat kertas", "kembalikan"},
@@ -140,6 +151,63 @@ def test_rancangan_dibuang_beserta_targetnya(
     assert siapkan_perubahan(perjanjian=lama, oleh=sekretariat, **ISI).ke == 1
 
 
+def test_rancangan_jabatan_yang_tidak_memegang_apa_pun_lagi(
+    client: Any, pk: dict[str, Any], penanda: Any, sekretariat: Any
+) -> None:
+    """What KASI-TRANS answered for goes to its superior; its draft stays behind with its old rows.
+
+    It is told, discarded from its page, and does not come back; a stale tab is refused, and one
+    that comes too late finds nothing.
+    """
+    p = pk["KASI-TRANS"]
+    target = Target.objects.count()
+    for model in (Sasaran, Indikator, Program, Kegiatan, SubKegiatan):
+        milik = model.objects.filter(penanggung_jawab=p.jabatan)
+        milik.update(penanggung_jawab=p.jabatan.atasan)
+    siapkan_semua(pd=p.pd, tahun=TAHUN, oleh=sekretariat, pada=PADA)
+    (temuan,) = [
+        t for t in periksa_perjanjian(p.pd, TAHUN)
+        if t.kode == "tidak_memegang"
+    ]  # fmt: skip
+    assert (temuan.perjanjian, str(temuan.tingkat)) == (p, "peringatan")
+    client.force_login(sekretariat)
+    alamat = reverse("perjanjian_satu", args=[p.pk])
+    assert temuan.tautan == f"{alamat}#alasan-buang"
+    formulir = cari_formulir(client.get(alamat), langkah="buang").isi
+    isi = {**formulir, "alasan": "Tugasnya beralih kepada atasannya."}
+    with pytest.raises(AksiDitolakError, match="Sekretariat"):
+        buang_rancangan(perjanjian=p, alasan="Keliru.", oleh=penanda.akun(p.jabatan), pada=PADA)
+    ubah_baris(baris=p.baris.all()[0], target="3", oleh=sekretariat, pada=PADA)
+    assert client.post(alamat, isi).status_code == 409  # another tab changed it meanwhile
+    isi |= {"versi": cari_formulir(client.get(alamat), langkah="buang").isi["versi"]}
+    respons = client.post(alamat, isi)
+    assert respons.url == reverse("perjanjian")
+    assert not PerjanjianKinerja.objects.filter(pk=p.pk).exists()
+    assert Target.objects.count() == target
+    jejak = JejakAudit.objects.get(aksi="buang rancangan perjanjian", objek_id=p.pk)
+    assert jejak.alasan == "Tugasnya beralih kepada atasannya."
+    assert client.post(alamat, isi).status_code == 404
+    hasil = siapkan_semua(pd=p.pd, tahun=TAHUN, oleh=sekretariat, pada=PADA)
+    assert p.jabatan_id not in {x.jabatan_id for x in hasil.semua}
+
+
+def test_dua_tab_membuang_bersamaan(
+    client: Any, pk: dict[str, Any], sekretariat: Any, monkeypatch: Any
+) -> None:
+    """The other one is between the reading of the page and the lock."""
+    p = pk["KASI-TRANS"]
+    client.force_login(sekretariat)
+    alamat = reverse("perjanjian_satu", args=[p.pk])
+    isi = cari_formulir(client.get(alamat), langkah="buang").isi
+
+    def lain(**argumen: Any) -> Any:
+        buang_rancangan(**argumen)
+        return buang_rancangan(**argumen)
+
+    monkeypatch.setattr(layar_satu, "buang_rancangan", lain)
+    assert client.post(alamat, {**isi, "alasan": "Tidak dipakai."}).status_code == 404
+
+
 def test_target_yang_dipakai_perjanjian_lain_tetap(
     pk: dict[str, Any], penanda: Any, sekretariat: Any
 ) -> None:
@@ -158,8 +226,13 @@ def test_yang_pernah_diajukan_tidak_dibuang(
     pk: dict[str, Any], penanda: Any, sekretariat: Any
 ) -> None:
     isi: dict[str, Any] = {"alasan": "Keliru.", "oleh": sekretariat, "pada": PADA}
-    with pytest.raises(AksiDitolakError, match="hanya rancangan perubahan"):
-        buang_rancangan(perjanjian=pk["KASI-TRANS"], **isi)
+    murni = pk["KASI-LATIH"]
+    ajukan(perjanjian=murni, oleh=sekretariat, pada=PADA, perender=cetak)
+    with pytest.raises(AksiDitolakError, match="sudah diajukan, sehingga tidak dapat dibuang"):
+        buang_rancangan(perjanjian=murni, **isi)
+    kembalikan(perjanjian=murni, catatan="Perbaiki.", oleh=sekretariat, pada=PADA)
+    with pytest.raises(AksiDitolakError, match="dikembalikan untuk diperbaiki"):
+        buang_rancangan(perjanjian=murni, **isi)
     lama = penanda.sampai(pk["KASI-TRANS"], "pihak_kedua")
     baru = siapkan_perubahan(perjanjian=lama, oleh=sekretariat, **ISI)
     with pytest.raises(AksiDitolakError, match="Sekretariat"):

@@ -18,6 +18,7 @@ from kinerja.models import (
     Sasaran,
     Target,
 )
+from laporan.perjanjian.aksi import tambah_baris
 from laporan.perjanjian.periksa import TemuanPerjanjian, penghalang, periksa_perjanjian
 from laporan.perjanjian.siapkan import siapkan, siapkan_semua
 from tests.perjanjian.bantu import PADA, TAHUN, siapkan_contoh
@@ -225,7 +226,15 @@ def test_jabatan_fungsional_tanpa_pemangku_tidak_dapat_diajukan(contoh, pk, sekr
     }
     # What the rows follow is said, and is where the link leads.
     assert "tetapkan penanggung jawabnya" in temuan["baris_kosong"].pesan
+    assert temuan["baris_kosong"].pesan.endswith("buang rancangannya.")
     assert temuan["baris_kosong"].tautan == reverse("persiapan_kisi", args=["indikator"])
+    # With rows of its own it is no agreement that nobody needs.
+    tambah_baris(
+        perjanjian=p, sasaran="Layanan", nama_indikator="Konseling", satuan="Orang", target="100",
+        oleh=sekretariat, pada=PADA,
+    )  # fmt: skip
+    kode = {t.kode for t in periksa_perjanjian(contoh, TAHUN) if t.perjanjian == p}
+    assert kode == {"tanpa_pemangku"}
 
 
 def test_yang_sudah_diajukan_tidak_dinilai_barisnya(contoh, pk, penanda):

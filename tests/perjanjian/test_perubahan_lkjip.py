@@ -9,8 +9,11 @@ import pytest
 from kinerja.models import DokumenPerencanaan, Indikator, Target
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.registry import EXPORTERS
-from laporan.dokumen.penomoran import semua_tabel
-from laporan.dokumen.unsur import baris_lengkap
+from laporan.dokumen.kalimat import hitungan
+from laporan.dokumen.penomoran import semua_tabel, telusuri
+from laporan.dokumen.unsur import baris_lengkap, teks_polos
+from laporan.lkjip.susun import bab2
+from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.perjanjian.aksi import ubah_baris
 from laporan.perjanjian.perubahan import siapkan_perubahan
 from tests.perjanjian.bantu import TAHUN
@@ -53,6 +56,33 @@ def test_target_semula_alasan_dan_tanggal(contoh: Any, berubah: tuple[Any, Any])
     teks = _teks(dokumen)
     assert f"Target itu {kalimat}" in teks
     assert f"Alasan perubahannya: {ALASAN}." in teks
+
+
+def _bab2(pd: Any) -> str:
+    bab = bab2.susun(KonteksSusun(Bahan(pd, TAHUN), None))
+    return " ".join(teks_polos(isi) for b in telusuri(bab.isi) for isi in b.isi_teks())
+
+
+def test_bab2_hanya_menyebut_yang_ditandatangani(
+    contoh: Any, pk: dict[str, Any], penanda: Any, monkeypatch: Any
+) -> None:
+    """Planned, in part agreed, wholly agreed: the agreement of KASI-TRANS has one indicator."""
+    banyak = len(Bahan(contoh, TAHUN).baris_sasaran)
+    semua = f"mencakup {hitungan(banyak, 'indikator')} pada "
+    teks = _bab2(contoh)
+    assert f"Perencanaan kinerja tahun 2024 {semua}" in teks
+    assert "Perjanjian Kinerja Tahun 2024 belum tercatat ditandatangani kedua pihak." in teks
+    assert "memuat" not in teks
+    penanda.sampai(pk["KASI-TRANS"], "pihak_kedua")
+    teks = _bab2(contoh)
+    assert (
+        "Perjanjian Kinerja Tahun 2024 yang ditandatangani kedua pihak memuat 1 (satu) indikator, "
+        f"sedangkan perencanaan kinerja tahun itu {semua}"
+    ) in teks
+    assert "belum tercatat" not in teks
+    semuanya = frozenset(Indikator.objects.values_list("pk", flat=True))
+    monkeypatch.setattr(bab2, "indikator_termuat", lambda _: semuanya)
+    assert f"Perjanjian Kinerja Tahun 2024 memuat {hitungan(banyak, 'indikator')}" in _bab2(contoh)
 
 
 def test_lampiran_memuat_keduanya(contoh: Any, berubah: tuple[Any, Any]) -> None:

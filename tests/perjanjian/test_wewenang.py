@@ -36,7 +36,7 @@ WAKTU = {
     "catat_kertas_pertama": {"diajukan"},
     "catat_kertas_kedua": {"pihak_pertama"},
     "siapkan_perubahan": {"pihak_kedua", "berlaku"},
-    "buang": set(),  # only a Perubahan: these are murni
+    "buang": {"draf"},  # none of them was ever submitted
 }
 SEKRETARIAT_SAJA = {
     "siapkan",

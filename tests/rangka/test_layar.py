@@ -500,7 +500,7 @@ def test_pd_baru_diberi_tahu_langkahnya(client: Any, pengguna: Any) -> None:
     pd = PDFactory()
     client.force_login(pengguna(SEKRETARIAT, pd=pd))
     assert client.get(reverse("beranda"))["Location"] == reverse("persiapan")
-    assert "Belum satu pun dari 8 langkah selesai" in _isi(client, reverse("persiapan"))
+    assert "Belum satu pun dari 9 langkah selesai" in _isi(client, reverse("persiapan"))
     assert "Pohon kinerja tahun ini belum ada" in _isi(client, reverse("pohon"))
     assert "Anggaran tahun ini belum diisi" in _isi(client, reverse("anggaran"))
     assert "Laporan belum dapat disusun" in _isi(client, reverse("lkjip"))

@@ -287,7 +287,7 @@ def _sistematika(k: KonteksSusun) -> tuple[Blok, ...]:
             "serta realisasi anggaran.",
         ),
         ("bab-4", "memuat kesimpulan dan saran."),
-        ("lampiran-perjanjian", f"memuat Perjanjian Kinerja Tahun {k.tahun}."),
+        ("lampiran-perjanjian", f"memuat {_isi_lampiran_pk(k)}."),
         ("lampiran-data-dukung", "memuat daftar data dukung realisasi kinerja."),
     )
     if k.bahan.reviu is not None and not k.bahan.reviu.dari_kertas:
@@ -296,6 +296,11 @@ def _sistematika(k: KonteksSusun) -> tuple[Blok, ...]:
         judul("G. Sistematika Penyajian"),
         Daftar(tuple(Butir(rangkai(Rujukan(kunci), " ", isi)) for kunci, isi in bab)),
     )
+
+
+def _isi_lampiran_pk(k: KonteksSusun) -> str:
+    pk = f"Perjanjian Kinerja Tahun {k.tahun}"
+    return pk if k.versi_pk.perjanjian else f"keterangan tentang {pk}"
 
 
 def _isi_bab2(k: KonteksSusun) -> str:

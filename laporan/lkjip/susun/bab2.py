@@ -24,6 +24,9 @@ from laporan.lkjip.susun.dasar import (
 )
 from laporan.lkjip.susun.gambar_pohon import gambar_pohon
 from laporan.lkjip.susun.keterkaitan import keterkaitan
+from laporan.perjanjian.dipakai import indikator_termuat
+
+BELUM_DITANDATANGANI = "Perjanjian Kinerja Tahun {} belum tercatat ditandatangani kedua pihak."
 
 
 def susun(k: KonteksSusun) -> Bab:
@@ -105,8 +108,7 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
     isi: list[Blok] = [
         kepala,
         par(
-            f"Perjanjian Kinerja Tahun {k.tahun} memuat {hitungan(len(baris), 'indikator')} pada "
-            f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}",
+            _yang_dimuat(k),
             f", berjenjang dari sasaran strategis {k.pd.kepala} sampai dengan sasaran kinerja di "
             "bawahnya"
             if any(s.induk_id for s in k.bahan.sasaran)
@@ -118,6 +120,8 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
     ]
     if versi := k.versi_pk.kalimat:
         isi.append(par(versi))
+    elif not k.versi_pk.perjanjian:
+        isi.append(par(BELUM_DITANDATANGANI.format(k.tahun)))
     if tanpa:
         isi.append(
             par(
@@ -126,6 +130,23 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
             )
         )
     return (*isi, *k.tabel("perjanjian_kinerja"))
+
+
+def _yang_dimuat(k: KonteksSusun) -> str:
+    """How many indicators are planned, and of which of them an agreement is signed."""
+    baris = k.bahan.baris_sasaran
+    sasaran = hitungan(len({b.indikator.sasaran_id for b in baris}), "sasaran")
+    semua = f"{hitungan(len(baris), 'indikator')} pada {sasaran}"
+    if not k.versi_pk.perjanjian:
+        return f"Perencanaan kinerja tahun {k.tahun} mencakup {semua}"
+    termuat = indikator_termuat(k.versi_pk.perjanjian)
+    banyak = sum(b.indikator.pk in termuat for b in baris)
+    if banyak == len(baris):
+        return f"Perjanjian Kinerja Tahun {k.tahun} memuat {semua}"
+    return (
+        f"Perjanjian Kinerja Tahun {k.tahun} yang ditandatangani kedua pihak memuat "
+        f"{hitungan(banyak, 'indikator')}, sedangkan perencanaan kinerja tahun itu mencakup {semua}"
+    )
 
 
 def pohon_kinerja(k: KonteksSusun) -> tuple[Blok, ...]:

@@ -1,6 +1,6 @@
 """BAB II Perencanaan Kinerja of a region's report: the RPJMD, the agreement, who keeps what."""
 
-from kinerja.jenis import PeranKontribusi
+from kinerja.jenis import JenisDokumen, PeranKontribusi
 from laporan.dokumen.kalimat import hitungan, rangkai, tanpa_titik, urutkan, urutkan_titik_koma
 from laporan.dokumen.unsur import Bab, Blok, Isi, Teks
 from laporan.lkjip.susun.bab2 import pohon_kinerja
@@ -95,10 +95,7 @@ def _perjanjian(k: KonteksDaerah) -> tuple[Blok, ...]:
     isi: list[Blok] = [
         kepala,
         par(
-            f"Perjanjian Kinerja {k.kepala_daerah} Tahun {k.tahun} memuat "
-            f"{hitungan(len(baris), 'indikator')} pada "
-            f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}; targetnya "
-            "disajikan pada ",
+            f"{_yang_dimuat(k)}; targetnya disajikan pada ",
             k.rujuk("rencana_daerah"),
             ". Anggaran yang mendukungnya disajikan menurut perangkat daerah pada ",
             k.rujuk("anggaran_perangkat"),
@@ -108,6 +105,23 @@ def _perjanjian(k: KonteksDaerah) -> tuple[Blok, ...]:
     if tanpa:
         isi.append(par(f"Target tahun {k.tahun} belum ditetapkan untuk {urutkan(tanpa)}."))
     return tuple(isi)
+
+
+def _yang_dimuat(k: KonteksDaerah) -> str:
+    """What the agreement of the head of the region holds: the targets of its document."""
+    baris = k.bahan.baris_sasaran
+    pk = f"Perjanjian Kinerja {k.kepala_daerah} Tahun {k.tahun}"
+    sasaran = hitungan(len({b.indikator.sasaran_id for b in baris}), "sasaran")
+    semua = f"{hitungan(len(baris), 'indikator')} pada {sasaran}"
+    termuat = [
+        b for b in baris if b.ukuran.target and b.ukuran.target.dokumen_jenis == JenisDokumen.PK
+    ]
+    if len(termuat) == len(baris):
+        return f"{pk} memuat {semua}"
+    awal = f"Perencanaan kinerja tahun {k.tahun} mencakup {semua}"
+    if not termuat:
+        return f"{awal}, dan target {pk} belum tercatat"
+    return f"{awal}, {hitungan(len(termuat), 'indikator')} di antaranya bertarget pada {pk}"
 
 
 def _pengampu(k: KonteksDaerah) -> tuple[Blok, ...]:

@@ -68,8 +68,9 @@ export class Kaki {
     const ketik = this.#antrean.semua.filter((d) => d.keadaan === "ketik").length;
     let nada = "baik";
     let ikon = "centang";
-    let teks = this.#sesuatuTersimpan ? "Semua tersimpan" : "Tidak ada isian yang menunggu";
-    if (this.#pesan) teks = this.#pesan;
+    let teks = this.#pesan;
+    if (!teks && this.#sesuatuTersimpan) teks = "Semua tersimpan";
+    if (!teks) nada = "diam"; // nothing was touched yet
     if (tertahan) {
       [nada, ikon] = ["bahaya", "galat"];
       teks = `${tertahan} isian belum tersimpan`;

@@ -28,6 +28,7 @@ const mulai = (akar) => {
   const salin = akar.querySelector("[data-kisi-salin]");
   let terakhir = null;
   let kabar = "";
+  let pernah = false; // whether anything was stored since the page was opened
   let segar = false;
   let jadi = [];
 
@@ -98,6 +99,7 @@ const mulai = (akar) => {
   };
 
   const selesai = (isi, sel) => {
+    pernah = true;
     if (isi.muat_ulang) {
       segar = true;
       jadi.push(...sel.map(({ sasaran }) => sasaran));
@@ -389,7 +391,7 @@ const mulai = (akar) => {
     await antrean.tenang();
     const daftar = lembar.semua.filter(LembarKisi.berubah);
     if (daftar.length) await simpanBanyak(daftar, (n) => `${n} sel disimpan.`);
-    else katakanKaki("Semua sudah tersimpan.");
+    else katakanKaki(pernah ? "Semua sudah tersimpan." : "Tidak ada yang berubah.");
   });
 
   // --- rows that came or went -------------------------------------------------------------------
@@ -442,13 +444,16 @@ const mulai = (akar) => {
       usulan ? `${usulan} usulan belum disimpan.` : "",
       lain ? `${lain} baris di halaman lain kisi ini belum tersimpan.` : "",
     ].filter(Boolean);
-    const keadaan = salah ? "salah" : jalan ? "jalan" : usulan ? "usulan" : "tersimpan";
+    const diam = pernah ? "tersimpan" : "awal";
+    const keadaan = salah ? "salah" : jalan ? "jalan" : usulan ? "usulan" : diam;
     kaki.dataset.keadaan = keadaan;
     gantiIkon(
       kaki.querySelector(".ikon"),
-      { salah: "peringatan", jalan: "jam", usulan: "draf", tersimpan: "centang" }[keadaan],
+      { salah: "peringatan", jalan: "jam", usulan: "draf", tersimpan: "centang", awal: "info" }[
+        keadaan
+      ],
     );
-    const teks = [kabar, ...bagian].filter(Boolean).join(" ") || "Tersimpan.";
+    const teks = [kabar, ...bagian].filter(Boolean).join(" ") || (pernah ? "Tersimpan." : "");
     const tempat = kaki.querySelector("[data-kisi-kabar]");
     if (tempat.textContent !== teks) tempat.textContent = teks;
     tombolUrung.hidden = !blok.dapatDiurungkan;

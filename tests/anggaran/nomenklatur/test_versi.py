@@ -1,6 +1,6 @@
 """Versions of the nomenclature: loaded once, mapped with review, used when a year is prepared."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from tests.anggaran.nomenklatur.test_kode import KEPALA, _b
 pytestmark = pytest.mark.django_db
 KODE, BARU = "2.07.03.2.01.0001", "2.07.03.2.01.0009"
 KEGIATAN = "2.07.03.2.01"
+HARI = date(2024, 12, 2)
 
 
 def _berkas(*baris: tuple[Any, ...]) -> bytes:
@@ -118,7 +119,7 @@ def test_padanan_ditinjau_lalu_diusulkan(client: Any, admin: Any, versi: Any, su
     assert PadananKode.objects.get().baru == BARU
     assert JejakAudit.objects.filter(aksi="padanan dari 2024 ditetapkan").count() == 1
     assert not client.get(alamat).context["baris"]
-    usul = {b.kunci: b for g in UsulanTahun(sub.pd, 2024, 2025).bagian for b in g.baris}
+    usul = {b.kunci: b for g in UsulanTahun(sub.pd, 2024, 2025, HARI).bagian for b in g.baris}
     assert usul[f"simpul|{KODE}"].medan[0].isi == BARU
     assert "Menjadi" in usul[f"simpul|{KODE}"].catatan
     # Copied under its new code and name, and then it is there.
@@ -128,7 +129,10 @@ def test_padanan_ditinjau_lalu_diusulkan(client: Any, admin: Any, versi: Any, su
     )  # fmt: skip
     assert SubKegiatan.objects.get(pd=sub.pd, tahun=2025).kode == BARU
     assert not [
-        b for g in UsulanTahun(sub.pd, 2024, 2025).bagian if g.kunci == "simpul" for b in g.baris
+        b
+        for g in UsulanTahun(sub.pd, 2024, 2025, HARI).bagian
+        if g.kunci == "simpul"
+        for b in g.baris
     ]
 
 
