@@ -15,6 +15,8 @@ from importlib.metadata import version
 from sys import modules
 from typing import Any, cast
 
+from laporan.cetak.markah import kunci_letak
+
 VERSI = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 """What the functions below were read against."""
 _LEBAR = (
@@ -43,6 +45,8 @@ PADAT = 7
 """How hard streams are pressed: nine takes three times as long for one percent less."""
 _baris: dict[Any, Any] | None = None
 _gaya: dict[Any, Any] | None = None
+_letak: dict[Any, int] = {}
+_kata: dict[Any, tuple[list[Any], int, bool]] = {}
 _tergambar: dict[Any, Any] = {}
 _gaya_teks: dict[str, int] = {}
 _tertulis: dict[int, bytes] | None = None
@@ -91,12 +95,12 @@ def dihafal() -> Iterator[Callable[[], None]]:
     global _baris, _gaya
     lama = _baris, _gaya
     _baris, _gaya = {}, {}
-    _tergambar.clear()
     try:
         yield _baris.clear
     finally:
         _baris, _gaya = lama
-        _tergambar.clear()
+        for kamus in (_tergambar, _letak, _kata):
+            kamus.clear()
 
 
 def _ganti(asli: Any, baru: Any) -> None:
@@ -141,15 +145,12 @@ def _pasang_gaya() -> None:
             ):
                 deklarasi = tuple(deklarasi)
                 sifat[unsur] = (*sifat.get(unsur, ()), (berat, deklarasi, alamat))
+            kata_letak = _KataLetak(html, sheets)
             for bungkus in html.wrapper_element.iter_subtree():
                 unsur = bungkus.etree_element
                 induk = bungkus.parent.etree_element if bungkus.parent else None
                 sendiri = sifat.get(unsur, ())
-                kata = [
-                    (sheet, asal, berat_lembar or berat, semu, deklarasi, lapis)
-                    for sheet, asal, berat_lembar in sheets
-                    for berat, _, semu, (deklarasi, lapis) in sheet.matcher.match(bungkus)
-                ]
+                kata, nomor_kata, bersemu = kata_letak(bungkus)
                 kunci = (
                     None if induk is None else id(jadi[induk, None]),
                     tuple(
@@ -157,10 +158,10 @@ def _pasang_gaya() -> None:
                         for berat, deklarasi, _ in sendiri
                         for d in deklarasi
                     ),
-                    tuple((berat, semu, id(deklarasi)) for _, _, berat, semu, deklarasi, _ in kata),
+                    nomor_kata,
                 )
                 bersama = _gaya.get(kunci)
-                if bersama is not None and not any(semu for *_, semu, _, _ in kata):
+                if bersama is not None and not bersemu:
                     jadi[unsur, None] = bersama
                     if sendiri and bersama["anchor"]:
                         target_collector.collect_anchor(bersama["anchor"])
@@ -233,6 +234,50 @@ def _pasang_gaya() -> None:
                 gaya[nama] = nilai, bobot
 
     css.StyleFor = GayaBersama
+
+
+class _KataLetak:
+    """What the sheets of a document say of an element, asked once for each place in all documents:
+    the declarations, a number that is the same for the same ones, and whether some are of what
+    stands before or after it.
+    """
+
+    def __init__(self, html: Any, sheets: Any) -> None:
+        # A sheet of nothing but rules for pages says nothing of elements.
+        self._lembar = [s for s in sheets if getattr(s[0].matcher, "order", 1)]
+        self._sheets = tuple((id(s[0].matcher), s[2]) for s in self._lembar)
+        self._diuji = getattr(html, "diuji", ())
+        self._nomor: dict[Any, int] = {}
+
+    def __call__(self, bungkus: Any) -> tuple[list[Any], int, bool]:
+        nomor = self._letak(bungkus)
+        if nomor is None:
+            return self._tanya(bungkus)
+        jawab = _kata.get(nomor)
+        if jawab is None:
+            jawab = _kata[nomor] = self._tanya(bungkus)
+        return jawab
+
+    def _letak(self, bungkus: Any) -> int | None:
+        if not self._diuji:
+            return None
+        induk = bungkus.parent
+        di_dalam = -1 if induk is None else self._nomor.get(induk.etree_element)
+        kunci = None if di_dalam is None else kunci_letak(bungkus, di_dalam, self._diuji)
+        if kunci is None:
+            return None
+        nomor = _letak.setdefault((self._sheets, kunci), len(_letak))
+        self._nomor[bungkus.etree_element] = nomor
+        return nomor
+
+    def _tanya(self, bungkus: Any) -> tuple[list[Any], int, bool]:
+        kata = [
+            (sheet, asal, berat_lembar or berat, semu, deklarasi, lapis)
+            for sheet, asal, berat_lembar in self._lembar
+            for berat, _, semu, (deklarasi, lapis) in sheet.matcher.match(bungkus)
+        ]
+        isi = tuple((berat, semu, id(deklarasi)) for _, _, berat, semu, deklarasi, _ in kata)
+        return kata, _letak.setdefault(isi, len(_letak)), any(semu for *_, semu, _, _ in kata)
 
 
 # --- Lengths of a box ------------------------------------------------------------------

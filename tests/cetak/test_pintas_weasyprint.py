@@ -24,7 +24,7 @@ from laporan.cetak import markah, pdf, pintas_weasyprint
 from tests.cetak.test_pintas_weasyprint import sebagian
 
 markah.pohon = lambda _: None
-markah._LembarPustaka = lambda lembar, _: lembar
+markah._TanpaCatatan = lambda lembar: lembar
 pintas_weasyprint.pasang = pintas_weasyprint.pasang_padat
 print(hashlib.sha256(pdf.ekspor(sebagian()).isi).hexdigest())
 """
