@@ -41,10 +41,15 @@ _TEKS = (
 )  # fmt: skip
 """All of a style that says where a line of text ends and how wide it is."""
 
+_TAK_DIWARISI = ("anchor", "counter_reset")
+"""What elements or pages may differ in while all that stands in them has the same styles."""
+
 PADAT = 7
 """How hard streams are pressed: nine takes three times as long for one percent less."""
 _baris: dict[Any, Any] | None = None
 _gaya: dict[Any, Any] | None = None
+_wakil: dict[Any, int] = {}
+_serupa: dict[int | None, int] = {}
 _letak: dict[Any, int] = {}
 _kata: dict[Any, tuple[list[Any], int, bool]] = {}
 _tergambar: dict[Any, Any] = {}
@@ -99,7 +104,7 @@ def dihafal() -> Iterator[Callable[[], None]]:
         yield _baris.clear
     finally:
         _baris, _gaya = lama
-        for kamus in (_tergambar, _letak, _kata):
+        for kamus in (_tergambar, _wakil, _serupa, _letak, _kata):
             kamus.clear()
 
 
@@ -151,8 +156,9 @@ def _pasang_gaya() -> None:
                 induk = bungkus.parent.etree_element if bungkus.parent else None
                 sendiri = sifat.get(unsur, ())
                 kata, nomor_kata, bersemu = kata_letak(bungkus)
+                di_dalam = None if induk is None else _serupa[id(jadi[induk, None])]
                 kunci = (
-                    None if induk is None else id(jadi[induk, None]),
+                    di_dalam,
                     tuple(
                         (berat, d.name, d.important, tinycss2.serialize(d.value))
                         for berat, deklarasi, _ in sendiri
@@ -209,18 +215,18 @@ def _pasang_gaya() -> None:
             """The same declarations in the same parent, of a page too: the same style."""
             tersusun = self._cascaded_styles.get((element, pseudo_type), {})
             # What a style was made of lives as long as it does, so that numbers stay theirs.
-            kunci = (
-                None if parent is None else id(self._computed_styles[parent, None]),
-                pseudo_type,
-                tuple((nama, id(nilai), repr(bobot)) for nama, (nilai, bobot) in tersusun.items()),
-            )
+            induk = None if parent is None else id(self._computed_styles[parent, None])
+            isi = tuple((nama, id(nilai), repr(bobot)) for nama, (nilai, bobot) in tersusun.items())
+            kunci = (_serupa.get(induk, induk), pseudo_type, isi)
             bersama = None if _gaya is None else _gaya.get(kunci)
             if bersama is None:
                 super().set_computed_styles(
                     element, parent, root, pseudo_type, base_url, target_collector
                 )
                 if _gaya is not None:
-                    _gaya[kunci] = self._computed_styles[element, pseudo_type]
+                    gaya = _gaya[kunci] = self._computed_styles[element, pseudo_type]
+                    diwarisi = tuple(s for s in isi if s[0] not in _TAK_DIWARISI)
+                    _serupa[id(gaya)] = _wakil.setdefault((*kunci[:2], diwarisi), id(gaya))
                 return
             self._computed_styles[element, pseudo_type] = bersama
             if target_collector and bersama["anchor"]:
@@ -318,6 +324,21 @@ def _pasang_ukuran() -> None:
 
     asli_mengalir = boxes.Box.is_in_normal_flow
     boxes.Box.is_in_normal_flow = mengalir
+
+    def turunan(box: Any, placeholders: bool = False) -> Iterator[Any]:
+        """In the same order, without a generator in a generator for every box in a box."""
+        menunggu = [box]
+        while menunggu:
+            satu = menunggu.pop()
+            if isinstance(satu, boxes.Box):
+                yield satu
+                menunggu += reversed(satu.children)
+            elif placeholders:
+                yield from satu.descendants(placeholders)
+            else:
+                yield satu
+
+    boxes.Box.descendants = turunan
 
     asli_hindari = mengambang.avoid_collisions
 
@@ -570,9 +591,6 @@ def _pasang_tepi() -> None:
 def _pasang_tulis() -> None:
     import pydyf
 
-    for jenis in (pydyf.Dictionary, pydyf.Stream, pydyf.Array):
-        jenis.data = property(_sekali(jenis.data.fget))
-
     asli_bita = pydyf._to_bytes
 
     def bita(nilai: Any) -> bytes:
@@ -583,9 +601,24 @@ def _pasang_tulis() -> None:
             return cast("bytes", nilai.encode("ascii"))
         if jenis is int:
             return b"%d" % nilai
+        if jenis is float:
+            if nilai.is_integer():
+                return b"%d" % int(nilai)
+            return f"{nilai:f}".rstrip("0").encode("ascii")
         return cast("bytes", asli_bita(nilai))
 
     _ganti(asli_bita, bita)
+
+    asli_aliran = pydyf.Stream.data.fget
+
+    def aliran(objek: Any) -> bytes:
+        """Nearly all of a stream is bytes already."""
+        objek.stream = [b"\n".join([b if type(b) is bytes else bita(b) for b in objek.stream])]
+        return cast("bytes", asli_aliran(objek))
+
+    pydyf.Stream.data = property(aliran)
+    for jenis in (pydyf.Dictionary, pydyf.Stream, pydyf.Array):
+        jenis.data = property(_sekali(jenis.data.fget))
 
     asli_rujukan = pydyf.PDF.page_references.fget
 
