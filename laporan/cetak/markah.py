@@ -12,9 +12,10 @@ from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
+from laporan.cetak.html import CSS_LAPORAN
+
 _TAK_BERISI = re.compile(r"<(br|col|img|meta|wbr)\b((?:[^>\"]|\"[^\"]*\")*?)\s*/?>")
-ATRIBUT = re.compile(r"\[\s*([a-z-]+)")
-"""An attribute that a selector asks for."""
+_ATRIBUT = re.compile(r"\[\s*([a-z-]+)")
 _JUDUL = {"h1", "h2", "h3", "h4"}
 _SEMU = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
 _MENURUT_SAUDARA = {"option", "select", "textarea"}
@@ -46,12 +47,14 @@ def _kelas() -> Any:
     import weasyprint
     from weasyprint.html import PH, UA
 
+    kami = CSS_LAPORAN.read_text(encoding="utf-8")
+
     @cache
     def tanpa_catatan(lembar: Any) -> Any:
         return _TanpaCatatan(lembar)
 
     class Markah(weasyprint.HTML):
-        diuji = (*sorted({"class", *ATRIBUT.findall(UA + PH)} - {"href"}), "href")
+        diuji = (*sorted({"class", *_ATRIBUT.findall(UA + PH + kami)} - {"href"}), "href")
         """Attributes that the sheets ask for, those of the library and the report's own."""
 
         def __init__(self, markah: str, alamat: str, pengambil: Any) -> None:
@@ -108,6 +111,7 @@ def kunci_letak(unsur: Any, di_dalam: int, diuji: tuple[str, ...]) -> tuple[Any,
     sifat: tuple[Any, ...] = ()
     if atribut:
         *dibaca, adanya = diuji
-        sifat = (*[(n, atribut[n]) for n in dibaca if n in atribut], adanya in atribut)
+        sifat = tuple((n, atribut[n]) for n in dibaca if n in atribut)
+        sifat += (adanya,) * (adanya in atribut)
     di_atas = unsur.previous.etree_element.tag if tag in _JUDUL and unsur.previous else ""
     return di_dalam, tag, min(unsur.index, 2), di_atas, sifat
