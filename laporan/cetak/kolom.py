@@ -21,6 +21,11 @@ class SelCetak:
         """The width at which no line has to be broken."""
         return max((panjang_baris(b, self.spasi) for b in self.baris), default=0)
 
+    @cached_property
+    def terlebar(self) -> int:
+        """The width of the longest piece: narrower, and it has to be broken."""
+        return max((n for b in self.baris for n in b), default=0)
+
     def tinggi(self, lebar: int) -> int:
         """Printed lines in a column of this width, filled as a word processor fills them."""
         if self.terpanjang <= lebar:

@@ -1,10 +1,10 @@
 """Our markup as WeasyPrint takes it, read the short way.
 
 It is well formed, so the parser of XML reads it: in a thirtieth of the time that the rules for
-markup with mistakes take, and to the same tree. And what the library's own style sheets say of an
-element depends on its tag, on a few attributes and on what it stands in; so they are asked once for
-each such combination instead of for every cell of every table. What they say of footnotes, which
-our documents do not have, would be kept for every element; it is left out.
+markup with mistakes take, and to the same tree. And what style sheets say of an element depends on
+its tag, on a few attributes and on what it stands in: its place (`kunci_letak`), so that they need
+be asked once for each place instead of for every cell of every table. What the library's own say of
+footnotes, which our documents do not have, would be kept for every element; it is left out.
 """
 
 import re
@@ -12,11 +12,14 @@ from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
+from laporan.cetak.html import CSS_LAPORAN
+
 _TAK_BERISI = re.compile(r"<(br|col|img|meta|wbr)\b((?:[^>\"]|\"[^\"]*\")*?)\s*/?>")
 _ATRIBUT = re.compile(r"\[\s*([a-z-]+)")
+_JUDUL = {"h1", "h2", "h3", "h4"}
 _SEMU = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
 _MENURUT_SAUDARA = {"option", "select", "textarea"}
-"""Elements of which the library's sheets ask what stands beside or in them."""
+"""Elements of which the library's sheets ask what stands beside or in them; we have none."""
 
 
 def pohon(markah: str) -> Element | None:
@@ -44,13 +47,21 @@ def _kelas() -> Any:
     import weasyprint
     from weasyprint.html import PH, UA
 
-    diuji = frozenset(_ATRIBUT.findall(UA + PH)) | {"href"}
+    kami = CSS_LAPORAN.read_text(encoding="utf-8")
+
+    @cache
+    def tanpa_catatan(lembar: Any) -> Any:
+        return _TanpaCatatan(lembar)
 
     class Markah(weasyprint.HTML):
+        diuji = (*sorted({"class", *_ATRIBUT.findall(UA + PH + kami)} - {"href"}), "href")
+        """Attributes that the sheets ask for, those of the library and the report's own."""
+
         def __init__(self, markah: str, alamat: str, pengambil: Any) -> None:
             akar = pohon(markah)
             if akar is None:
                 super().__init__(string=markah, base_url=alamat, url_fetcher=pengambil)
+                self.diuji = ()
                 return
             self.base_url = alamat
             self.url_fetcher = pengambil
@@ -61,34 +72,24 @@ def _kelas() -> Any:
             self.etree_element = self.wrapper_element.etree_element
 
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-            return [_LembarPustaka(s, diuji) for s in super()._ua_stylesheets(forms)]
+            return [tanpa_catatan(s) for s in super()._ua_stylesheets(forms)]
 
         def _ph_stylesheets(self) -> list[Any]:
-            return [_LembarPustaka(s, diuji) for s in super()._ph_stylesheets()]
+            return [tanpa_catatan(s) for s in super()._ph_stylesheets()]
 
     return Markah
 
 
-class _LembarPustaka:
-    """A style sheet of the library that remembers what it said; for one document."""
+class _TanpaCatatan:
+    """A style sheet of the library without what it says of footnotes."""
 
-    def __init__(self, lembar: Any, diuji: frozenset[str]) -> None:
+    def __init__(self, lembar: Any) -> None:
         self.page_rules, self.layers = lembar.page_rules, lembar.layers
         self.matcher = self
-        self._lembar, self._diuji = lembar, diuji
-        self._letak: dict[Any, int] = {}
-        self._jawab: dict[int, list[Any]] = {}
+        self._lembar = lembar
 
     def match(self, unsur: Any) -> list[Any]:
         """What the sheet says of an element; see `cssselect2.Matcher`."""
-        kunci = self._kunci(unsur)
-        if unsur.local_name in _MENURUT_SAUDARA:
-            return self._tanya(unsur)
-        if kunci not in self._jawab:
-            self._jawab[kunci] = self._tanya(unsur)
-        return self._jawab[kunci]
-
-    def _tanya(self, unsur: Any) -> list[Any]:
         butir = unsur.local_name in ("li", "summary")
         return [
             satu
@@ -96,13 +97,21 @@ class _LembarPustaka:
             if satu[2] not in _SEMU and (butir or satu[2] != "marker")
         ]
 
-    def _kunci(self, unsur: Any) -> int:
-        """Number of the element's place: tags and attributes down to it."""
-        atribut = unsur.etree_element.attrib
-        induk = unsur.parent
-        di_dalam = -1 if induk is None else induk.__dict__["letak"][self]
-        sifat = tuple((n, atribut[n] if n != "href" else "") for n in self._diuji if n in atribut)
-        letak = (di_dalam, unsur.etree_element.tag, sifat)
-        nomor = self._letak.setdefault(letak, len(self._letak))
-        unsur.__dict__.setdefault("letak", {})[self] = nomor
-        return nomor
+
+def kunci_letak(unsur: Any, di_dalam: int, diuji: tuple[str, ...]) -> tuple[Any, ...] | None:
+    """Elements of the same key are told the same by all sheets; none for one that has to be asked.
+
+    `di_dalam`: the number of its parent's place. `diuji`: attributes that the sheets ask for, the
+    last of them only whether it is there. The report's sheet asks besides for a first child, for a
+    second, and for a heading below a heading.
+    """
+    tag, atribut = unsur.etree_element.tag, unsur.etree_element.attrib
+    if tag in _MENURUT_SAUDARA:
+        return None
+    sifat: tuple[Any, ...] = ()
+    if atribut:
+        *dibaca, adanya = diuji
+        sifat = tuple((n, atribut[n]) for n in dibaca if n in atribut)
+        sifat += (adanya,) * (adanya in atribut)
+    di_atas = unsur.previous.etree_element.tag if tag in _JUDUL and unsur.previous else ""
+    return di_dalam, tag, min(unsur.index, 2), di_atas, sifat

@@ -19,8 +19,9 @@ from laporan.cetak.aksara import rapikan
 from laporan.cetak.arah import arahkan
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.html import CSS_LAPORAN, STATIK
-from laporan.cetak.huruf import berkas_huruf
+from laporan.cetak.huruf import berkas_huruf, lebar_glif
 from laporan.cetak.penata import Penata, letak_jangkar, sisihkan_proses, tata_semua
+from laporan.cetak.tabel_cetak import MUKA_TABEL
 from laporan.cetak.tanda import satukan_tabel
 from laporan.dokumen.penomoran import (
     daftar_gambar,
@@ -61,6 +62,10 @@ def siapkan() -> None:
     sets it aside.
     """
     if not kendala():
+        pintas_weasyprint.pasang()
+        teks_svg.pasang()
+        for muka in MUKA_TABEL:
+            lebar_glif(muka)
         _huruf_dan_gaya()
         sisihkan_proses()
 

@@ -15,6 +15,8 @@ from importlib.metadata import version
 from sys import modules
 from typing import Any, cast
 
+from laporan.cetak.markah import kunci_letak
+
 VERSI = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 """What the functions below were read against."""
 _LEBAR = (
@@ -39,10 +41,17 @@ _TEKS = (
 )  # fmt: skip
 """All of a style that says where a line of text ends and how wide it is."""
 
+_TAK_DIWARISI = ("anchor", "counter_reset")
+"""What elements or pages may differ in while all that stands in them has the same styles."""
+
 PADAT = 7
 """How hard streams are pressed: nine takes three times as long for one percent less."""
 _baris: dict[Any, Any] | None = None
 _gaya: dict[Any, Any] | None = None
+_wakil: dict[Any, int] = {}
+_serupa: dict[int | None, int] = {}
+_letak: dict[Any, int] = {}
+_kata: dict[Any, tuple[list[Any], int, bool]] = {}
 _tergambar: dict[Any, Any] = {}
 _gaya_teks: dict[str, int] = {}
 _tertulis: dict[int, bytes] | None = None
@@ -91,12 +100,12 @@ def dihafal() -> Iterator[Callable[[], None]]:
     global _baris, _gaya
     lama = _baris, _gaya
     _baris, _gaya = {}, {}
-    _tergambar.clear()
     try:
         yield _baris.clear
     finally:
         _baris, _gaya = lama
-        _tergambar.clear()
+        for kamus in (_tergambar, _wakil, _serupa, _letak, _kata):
+            kamus.clear()
 
 
 def _ganti(asli: Any, baru: Any) -> None:
@@ -141,26 +150,24 @@ def _pasang_gaya() -> None:
             ):
                 deklarasi = tuple(deklarasi)
                 sifat[unsur] = (*sifat.get(unsur, ()), (berat, deklarasi, alamat))
+            kata_letak = _KataLetak(html, sheets)
             for bungkus in html.wrapper_element.iter_subtree():
                 unsur = bungkus.etree_element
                 induk = bungkus.parent.etree_element if bungkus.parent else None
                 sendiri = sifat.get(unsur, ())
-                kata = [
-                    (sheet, asal, berat_lembar or berat, semu, deklarasi, lapis)
-                    for sheet, asal, berat_lembar in sheets
-                    for berat, _, semu, (deklarasi, lapis) in sheet.matcher.match(bungkus)
-                ]
+                kata, nomor_kata, bersemu = kata_letak(bungkus)
+                di_dalam = None if induk is None else _serupa[id(jadi[induk, None])]
                 kunci = (
-                    None if induk is None else id(jadi[induk, None]),
+                    di_dalam,
                     tuple(
                         (berat, d.name, d.important, tinycss2.serialize(d.value))
                         for berat, deklarasi, _ in sendiri
                         for d in deklarasi
                     ),
-                    tuple((berat, semu, id(deklarasi)) for _, _, berat, semu, deklarasi, _ in kata),
+                    nomor_kata,
                 )
                 bersama = _gaya.get(kunci)
-                if bersama is not None and not any(semu for *_, semu, _, _ in kata):
+                if bersama is not None and not bersemu:
                     jadi[unsur, None] = bersama
                     if sendiri and bersama["anchor"]:
                         target_collector.collect_anchor(bersama["anchor"])
@@ -208,18 +215,18 @@ def _pasang_gaya() -> None:
             """The same declarations in the same parent, of a page too: the same style."""
             tersusun = self._cascaded_styles.get((element, pseudo_type), {})
             # What a style was made of lives as long as it does, so that numbers stay theirs.
-            kunci = (
-                None if parent is None else id(self._computed_styles[parent, None]),
-                pseudo_type,
-                tuple((nama, id(nilai), repr(bobot)) for nama, (nilai, bobot) in tersusun.items()),
-            )
+            induk = None if parent is None else id(self._computed_styles[parent, None])
+            isi = tuple((nama, id(nilai), repr(bobot)) for nama, (nilai, bobot) in tersusun.items())
+            kunci = (_serupa.get(induk, induk), pseudo_type, isi)
             bersama = None if _gaya is None else _gaya.get(kunci)
             if bersama is None:
                 super().set_computed_styles(
                     element, parent, root, pseudo_type, base_url, target_collector
                 )
                 if _gaya is not None:
-                    _gaya[kunci] = self._computed_styles[element, pseudo_type]
+                    gaya = _gaya[kunci] = self._computed_styles[element, pseudo_type]
+                    diwarisi = tuple(s for s in isi if s[0] not in _TAK_DIWARISI)
+                    _serupa[id(gaya)] = _wakil.setdefault((*kunci[:2], diwarisi), id(gaya))
                 return
             self._computed_styles[element, pseudo_type] = bersama
             if target_collector and bersama["anchor"]:
@@ -233,6 +240,50 @@ def _pasang_gaya() -> None:
                 gaya[nama] = nilai, bobot
 
     css.StyleFor = GayaBersama
+
+
+class _KataLetak:
+    """What the sheets of a document say of an element, asked once for each place in all documents:
+    the declarations, a number that is the same for the same ones, and whether some are of what
+    stands before or after it.
+    """
+
+    def __init__(self, html: Any, sheets: Any) -> None:
+        # A sheet of nothing but rules for pages says nothing of elements.
+        self._lembar = [s for s in sheets if getattr(s[0].matcher, "order", 1)]
+        self._sheets = tuple((id(s[0].matcher), s[2]) for s in self._lembar)
+        self._diuji = getattr(html, "diuji", ())
+        self._nomor: dict[Any, int] = {}
+
+    def __call__(self, bungkus: Any) -> tuple[list[Any], int, bool]:
+        nomor = self._letak(bungkus)
+        if nomor is None:
+            return self._tanya(bungkus)
+        jawab = _kata.get(nomor)
+        if jawab is None:
+            jawab = _kata[nomor] = self._tanya(bungkus)
+        return jawab
+
+    def _letak(self, bungkus: Any) -> int | None:
+        if not self._diuji:
+            return None
+        induk = bungkus.parent
+        di_dalam = -1 if induk is None else self._nomor.get(induk.etree_element)
+        kunci = None if di_dalam is None else kunci_letak(bungkus, di_dalam, self._diuji)
+        if kunci is None:
+            return None
+        nomor = _letak.setdefault((self._sheets, kunci), len(_letak))
+        self._nomor[bungkus.etree_element] = nomor
+        return nomor
+
+    def _tanya(self, bungkus: Any) -> tuple[list[Any], int, bool]:
+        kata = [
+            (sheet, asal, berat_lembar or berat, semu, deklarasi, lapis)
+            for sheet, asal, berat_lembar in self._lembar
+            for berat, _, semu, (deklarasi, lapis) in sheet.matcher.match(bungkus)
+        ]
+        isi = tuple((berat, semu, id(deklarasi)) for _, _, berat, semu, deklarasi, _ in kata)
+        return kata, _letak.setdefault(isi, len(_letak)), any(semu for *_, semu, _, _ in kata)
 
 
 # --- Lengths of a box ------------------------------------------------------------------
@@ -273,6 +324,21 @@ def _pasang_ukuran() -> None:
 
     asli_mengalir = boxes.Box.is_in_normal_flow
     boxes.Box.is_in_normal_flow = mengalir
+
+    def turunan(box: Any, placeholders: bool = False) -> Iterator[Any]:
+        """In the same order, without a generator in a generator for every box in a box."""
+        menunggu = [box]
+        while menunggu:
+            satu = menunggu.pop()
+            if isinstance(satu, boxes.Box):
+                yield satu
+                menunggu += reversed(satu.children)
+            elif placeholders:
+                yield from satu.descendants(placeholders)
+            else:
+                yield satu
+
+    boxes.Box.descendants = turunan
 
     asli_hindari = mengambang.avoid_collisions
 
@@ -525,9 +591,6 @@ def _pasang_tepi() -> None:
 def _pasang_tulis() -> None:
     import pydyf
 
-    for jenis in (pydyf.Dictionary, pydyf.Stream, pydyf.Array):
-        jenis.data = property(_sekali(jenis.data.fget))
-
     asli_bita = pydyf._to_bytes
 
     def bita(nilai: Any) -> bytes:
@@ -538,9 +601,24 @@ def _pasang_tulis() -> None:
             return cast("bytes", nilai.encode("ascii"))
         if jenis is int:
             return b"%d" % nilai
+        if jenis is float:
+            if nilai.is_integer():
+                return b"%d" % int(nilai)
+            return f"{nilai:f}".rstrip("0").encode("ascii")
         return cast("bytes", asli_bita(nilai))
 
     _ganti(asli_bita, bita)
+
+    asli_aliran = pydyf.Stream.data.fget
+
+    def aliran(objek: Any) -> bytes:
+        """Nearly all of a stream is bytes already."""
+        objek.stream = [b"\n".join([b if type(b) is bytes else bita(b) for b in objek.stream])]
+        return cast("bytes", asli_aliran(objek))
+
+    pydyf.Stream.data = property(aliran)
+    for jenis in (pydyf.Dictionary, pydyf.Stream, pydyf.Array):
+        jenis.data = property(_sekali(jenis.data.fget))
 
     asli_rujukan = pydyf.PDF.page_references.fget
 

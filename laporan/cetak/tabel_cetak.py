@@ -4,7 +4,7 @@ Lengths are tenths of a point, as static/css/laporan.css sets them.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from laporan.cetak.huruf import lebar_kata
@@ -24,6 +24,10 @@ _KEPALA, _SELA_BARIS = 700, 37
 BANYAK_KOLOM = 7
 _TAMBAHAN = 5
 """Tenths of a page that landscape must save, because it leaves the page before it unfilled."""
+
+
+MUKA_TABEL = _BIASA, _TEBAL = "Arimo-Regular", "Arimo-Bold"
+"""Faces that cells are measured in."""
 
 
 def padat(tabel: Tabel) -> bool:
@@ -46,26 +50,45 @@ def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
 
     Whole numbers, so that no binary fraction reaches the page.
     """
+    return _bagi(tabel, _ukur(tabel))
+
+
+@dataclass(frozen=True)
+class _Ukuran:
+    """What a table's cells print, whichever way the page lies: for every column the width of its
+    longest word or figure and its cells; for every upper header its columns and its width.
+    """
+
+    terlebar: list[int]
+    sel: list[list[SelCetak]]
+    atas: list[tuple[int, int]]
+
+    def paling_sedikit(self, bidang: int) -> list[int]:
+        """The least width of every column where the text is this wide."""
+        return lapangkan([min(n + SISI, bidang * 2 // 5) for n in self.terlebar], self.atas)
+
+
+def _bagi(tabel: Tabel, ukuran: _Ukuran) -> tuple[int, ...]:
     bidang = BIDANG_MENDATAR if tabel.lebar else BIDANG_TEGAK
-    paling_sedikit, isi = _paling_sedikit(tabel, bidang)
+    paling_sedikit = ukuran.paling_sedikit(bidang)
     if sum(paling_sedikit) >= bidang:  # too many columns: share what there is by need
         titik = paling_sedikit
     else:
         bobot = [k.lebar for k in tabel.kolom]
-        titik = bagi_menurut_isi(bobot, paling_sedikit, isi, bidang, sisi=SISI)
+        titik = bagi_menurut_isi(bobot, paling_sedikit, ukuran.sel, bidang, sisi=SISI)
     hasil = [n * 1000 // sum(titik) for n in titik]
     for i in range(1000 - sum(hasil)):  # what rounding left
         hasil[i % len(hasil)] += 1
     return tuple(hasil)
 
 
-def _paling_sedikit(tabel: Tabel, bidang: int) -> tuple[list[int], list[list[SelCetak]]]:
-    """What every column takes for its longest word or figure, and what stands in its cells."""
+def _ukur(tabel: Tabel) -> _Ukuran:
     huruf = _huruf(tabel)
-    perlu = [
-        max(lebar_kata(k, "Arimo-Bold", huruf) for k in kata_utuh(kolom.judul) or [""])
-        for kolom in tabel.kolom
-    ]
+
+    def judul(teks: str, sisi: int) -> int:
+        return max((lebar_kata(k, _TEBAL, huruf) + sisi for k in kata_utuh(teks)), default=0)
+
+    perlu = [judul(kolom.judul, 0) for kolom in tabel.kolom]
     isi: list[list[SelCetak]] = [[] for _ in tabel.kolom]
     for baris in tabel.baris:
         letak = 0
@@ -73,17 +96,14 @@ def _paling_sedikit(tabel: Tabel, bidang: int) -> tuple[list[int], list[list[Sel
             cetak = SelCetak((), 0)
             if sel.rentang == 1:
                 utuh = _sel_cetak(tabel, baris, sel, sel.teks)
-                inden = _inden(tabel, baris, letak)
-                perlu[letak] = max([perlu[letak], *(n + inden for b in utuh.baris for n in b)])
+                if utuh.terlebar:
+                    terlebar = utuh.terlebar + _inden(tabel, baris, letak)
+                    perlu[letak] = max(perlu[letak], terlebar)
                 cetak = cetak if sel.lanjutan else utuh
             for _ in range(sel.rentang):
                 isi[letak].append(cetak)
                 letak += 1
-    atas = [
-        (n, max((lebar_kata(k, "Arimo-Bold", huruf) + SISI for k in kata_utuh(teks)), default=0))
-        for teks, n in kelompok_kolom(tabel)
-    ]
-    return lapangkan([min(n + SISI, bidang * 2 // 5) for n in perlu], atas), isi
+    return _Ukuran(perlu, isi, [(n, judul(teks, SISI)) for teks, n in kelompok_kolom(tabel)])
 
 
 def baris_per_baris(tabel: Tabel, lebar: tuple[int, ...]) -> list[int]:
@@ -106,20 +126,27 @@ def melintang(tabel: Tabel) -> bool:
     """True where a landscape page saves room: with many columns names lose theirs upright."""
     if not tabel.baris:
         return False
-    tegak, mendatar = (_tinggi(replace(tabel, lebar=arah)) for arah in (False, True))
+    ukuran = _ukur(tabel)
+    if not _muat_tegak(ukuran):
+        return True
+    tegak, mendatar = (_tinggi(replace(tabel, lebar=arah), ukuran) for arah in (False, True))
     halaman = -(-mendatar // TINGGI_MENDATAR)
-    return not muat_tegak(tabel) or tegak * 10 >= TINGGI_TEGAK * (10 * halaman + _TAMBAHAN)
+    return tegak * 10 >= TINGGI_TEGAK * (10 * halaman + _TAMBAHAN)
 
 
 def muat_tegak(tabel: Tabel) -> bool:
     """No word and no figure of the columns is broken on an upright page."""
-    return sum(_paling_sedikit(tabel, BIDANG_TEGAK)[0]) <= BIDANG_TEGAK
+    return _muat_tegak(_ukur(tabel))
 
 
-def _tinggi(tabel: Tabel) -> int:
+def _muat_tegak(ukuran: _Ukuran) -> bool:
+    return sum(ukuran.paling_sedikit(BIDANG_TEGAK)) <= BIDANG_TEGAK
+
+
+def _tinggi(tabel: Tabel, ukuran: _Ukuran) -> int:
     """Height of the table with its caption and head."""
     satu = _huruf(tabel) * 120 // 100
-    baris = baris_per_baris(tabel, lebar_kolom(tabel))
+    baris = baris_per_baris(tabel, _bagi(tabel, ukuran))
     return _KEPALA + sum(n * satu + _SELA_BARIS for n in baris)
 
 
@@ -132,7 +159,7 @@ def _huruf(tabel: Tabel) -> int:
 
 
 def _sel_cetak(tabel: Tabel, baris: Baris, sel: Sel, teks: str) -> SelCetak:
-    muka = "Arimo-Bold" if sel.tebal or baris.jenis != "biasa" else "Arimo-Regular"
+    muka = _TEBAL if sel.tebal or baris.jenis != "biasa" else _BIASA
     return _teks_cetak(teks, muka, _huruf(tabel), "/-" if sel.nilai is None else "/")
 
 

@@ -1,5 +1,6 @@
 """The shorter ways through WeasyPrint lead to the same pages."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,8 +13,8 @@ import pytest
 import tinyhtml5
 
 from laporan.cetak import pdf, pintas_weasyprint
-from laporan.cetak.html import cetak_html
-from laporan.cetak.markah import pohon
+from laporan.cetak.html import CSS_LAPORAN, cetak_html
+from laporan.cetak.markah import baca, kunci_letak, pohon
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import Dokumen
 from tests.cetak.contoh_dokumen import contoh_dokumen
@@ -24,7 +25,7 @@ from laporan.cetak import markah, pdf, pintas_weasyprint
 from tests.cetak.test_pintas_weasyprint import sebagian
 
 markah.pohon = lambda _: None
-markah._LembarPustaka = lambda lembar, _: lembar
+markah._TanpaCatatan = lambda lembar: lembar
 pintas_weasyprint.pasang = pintas_weasyprint.pasang_padat
 print(hashlib.sha256(pdf.ekspor(sebagian()).isi).hexdigest())
 """
@@ -87,6 +88,52 @@ def test_pembaca_xml_membangun_pohon_yang_sama():
 )
 def test_markah_lain_diserahkan_kepada_pembaca_html(markah):
     assert pohon(markah) is None
+
+
+def test_letak_memuat_semua_yang_ditanyakan_lembar_gaya():
+    """A selector that asks for more than `kunci_letak` holds gets a neighbour's answer."""
+    css = re.sub(r"/\*.*?\*/", "", CSS_LAPORAN.read_text(encoding="utf-8"), flags=re.DOTALL)
+    pemilih = [
+        satu.strip()
+        for semua in re.findall(r"([^{}@;]+)\{", css)
+        for satu in semua.split(",")
+        if not satu.strip().startswith(("page", "media", "font-face", ":nth("))
+    ]
+    assert ".lk h1[data-markah]" in pemilih
+    semu = {m for p in pemilih for m in re.findall(r"(?<!:):[a-z-]+(?:\([^)]*\))?", p)}
+    assert semu <= {
+        ":first-child", ":nth-child(2)", ":not(.lk-citra)", ":hover", ":focus-visible",
+    }  # fmt: skip
+    assert {re.sub(r"\d", "n", p.partition("+")[2].strip()) for p in pemilih if "+" in p} == {"hn"}
+    assert not [p for p in pemilih if "~" in p or "#" in p or ":last" in p]
+    assert {"class", "data-markah", "data-halaman"} <= set(baca("<p></p>", "", None).diuji)
+
+
+@pytest.mark.parametrize(
+    ("satu", "lain"),
+    [
+        ("<p>a</p><p>b</p><p class='x'>c</p><p>d</p>", (2, 3)),
+        ("<p>a</p><p>b</p><p>c</p>", (0, 1)),
+        ("<p>a</p><p>b</p><p>c</p>", (1, 2)),
+        ("<p>a</p><p>b</p><p>c</p><h1>d</h1><h2>e</h2><p>f</p><h2>g</h2>", (4, 6)),
+        ("<a>a</a><a>b</a><a data-halaman='1'>c</a><a>d</a>", (2, 3)),
+        ("<a>a</a><a>b</a><a href='#1'>c</a><a>d</a>", (2, 3)),
+    ],
+)
+def test_letak_membedakan(satu, lain):
+    markah = baca(f"<html><body>{satu}</body></html>", "", None)
+    badan = next(iter(markah.wrapper_element.iter_children()))
+    kunci = [kunci_letak(u, 1, markah.diuji) for u in badan.iter_children()]
+    assert kunci[lain[0]] != kunci[lain[1]]
+
+
+def test_letak_yang_sama_bagi_yang_ditanyai_sama():
+    baris = "<p>a</p><p>b</p><p id='x'>c</p><p>d</p><a href='#1'>e</a><a href='#2'>f</a>"
+    markah = baca(f"<html><body>{baris}</body></html>", "", None)
+    badan = next(iter(markah.wrapper_element.iter_children()))
+    kunci = [kunci_letak(u, 1, markah.diuji) for u in badan.iter_children()]
+    assert kunci[2] == kunci[3]
+    assert kunci[4] == kunci[5]
 
 
 def test_dua_utas_tidak_mencetak_bersamaan(monkeypatch):
