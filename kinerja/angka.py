@@ -123,6 +123,12 @@ def format_angka(
     return _baris_ribuan(angka)
 
 
+def format_suku(nilai: Decimal) -> str:
+    """A number as a term of a written calculation: a negative one stands in brackets."""
+    teks = format_angka(nilai)
+    return f"({teks})" if nilai < 0 else teks
+
+
 def _baris_ribuan(angka: Decimal) -> str:
     return f"{angka.copy_abs() if angka.is_zero() else angka:,f}".translate(_TANDA_INDONESIA)
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 
+from kinerja.penolakan import TidakDitemukanError
+
 BULAN = (
     "Januari",
     "Februari",
@@ -19,6 +21,9 @@ BULAN = (
     "Desember",
 )
 ROMAWI = ("I", "II", "III", "IV")
+TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
+TAHUN_DIKENAL = range(TAHUN_TERAWAL, TAHUN_TERAKHIR + 1)
+"""Years that pages and files may be about; another one is a slip of the keys."""
 
 
 @dataclass(frozen=True, order=True)
@@ -76,6 +81,13 @@ def romawi(nomor: int) -> str:
 def label_tw(nomor: int) -> str:
     """`TW II`."""
     return f"TW {romawi(nomor)}"
+
+
+def triwulan_dari(tahun: int | None, nomor: int | None) -> Triwulan:
+    """The quarter that an address or a form names. Raises TidakDitemukanError."""
+    if tahun is None or tahun not in TAHUN_DIKENAL or nomor not in (1, 2, 3, 4):
+        raise TidakDitemukanError("Triwulan tidak dikenal.")
+    return Triwulan(tahun, nomor)
 
 
 def triwulan_bulan(bulan: int) -> int:
