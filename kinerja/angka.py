@@ -322,3 +322,8 @@ def tulis_angka(nilai: Decimal | int) -> str:
     if len(teks) > PANJANG_TEKS_MAKSIMUM:
         raise AngkaError(f"Bilangan melebihi {PANJANG_TEKS_MAKSIMUM} karakter.")
     return teks
+
+
+def desimal_tersimpan(teks: str | None) -> Decimal | None:
+    """A figure as stored JSON holds it: the digits of `str`, or none."""
+    return None if teks is None else Decimal(teks)

@@ -113,6 +113,11 @@ def format_tanggal(tanggal: date) -> str:
     return f"{hari.day} {nama_bulan(hari.month)} {hari.year}"
 
 
+def format_tanggal_iso(teks: str | None) -> str:
+    """`2025-04-15` of stored JSON as `15 April 2025`; empty for none."""
+    return format_tanggal(date.fromisoformat(teks)) if teks else ""
+
+
 def sisa_hari(batas: date, hari_ini: date) -> int:
     """Days left until a last day, today included: 1 on that day itself, 0 and less after it.
 

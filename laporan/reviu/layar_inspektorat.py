@@ -19,7 +19,7 @@ from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_jangkauan
 from kinerja.penolakan import Penolakan
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.dasar import Berkas
@@ -152,11 +152,8 @@ def reviu_pindaian(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The scan, for saving: no page of ours ever shows its content."""
     pastikan_semua_unit(request)
     semua = ReviuInspektorat.objects.select_related("pindaian", "laporan")
-    if request.user.lintas_pd:
-        semua = dalam_batas(semua, request.user, "laporan__pd")
-    else:
-        semua = semua.filter(laporan__pd=request.user.pd_id or 0)
-    reviu = get_object_or_404(semua, pk=pk, pindaian__isnull=False)
+    milik = dalam_jangkauan(semua, request.user, "laporan__pd")
+    reviu = get_object_or_404(milik, pk=pk, pindaian__isnull=False)
     assert reviu.pindaian is not None
     akhiran = MENURUT_TIPE[reviu.pindaian.tipe].akhiran
     nama = f"pernyataan-reviu-{reviu.laporan.tahun}-{reviu.ke}.{akhiran}"
