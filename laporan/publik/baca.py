@@ -14,7 +14,6 @@ from laporan.dokumen.kalimat import urutkan
 from laporan.models import TRIWULAN_RILIS, BagianRilis, Rilis
 
 Isi = dict[str, Any]
-TEMUAN_MAKSIMUM = 50
 _RILIS_DIBACA = 60
 
 
