@@ -28,14 +28,17 @@ from anggaran.models import (
     VersiAnggaran,
 )
 from anggaran.salin_tahun import DOKUMEN, siapkan_tahun
-from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
+from kinerja.admin.dasar import AdminTapak
+from kinerja.admin.formulir import FormTapak
 from kinerja.admin.hanya_baca import HanyaBaca
 from kinerja.admin.impor import ImporEkspor
-from kinerja.admin.isian import TAHUN_TERAKHIR, TAHUN_TERAWAL
 from kinerja.admin.lingkup import JALUR_PD, batasi
 from kinerja.admin.pohon import daftar_tautan
+from kinerja.admin.saringan import SaringRelasi, saring_tahun
+from kinerja.admin.sisipan import SisipanBaris
 from kinerja.angka import format_angka
 from kinerja.models import PerangkatDaerah
+from kinerja.periode import TAHUN_TERAKHIR, TAHUN_TERAWAL
 from kinerja.resources import sumber_lembar
 from kinerja.salin_tahun import SalinTahunError
 

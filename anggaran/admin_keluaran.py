@@ -8,9 +8,12 @@ from django.contrib import admin
 
 from anggaran.keluaran import pelapor_bawaan
 from anggaran.models import IndikatorProgram, RealisasiProgram, SubKegiatan, TargetProgram
-from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
+from kinerja.admin.dasar import AdminTapak
+from kinerja.admin.formulir import FormTapak
 from kinerja.admin.hanya_baca import HanyaBaca
 from kinerja.admin.lingkup import JALUR_PD
+from kinerja.admin.saringan import SaringRelasi, saring_tahun
+from kinerja.admin.sisipan import SisipanBaris
 
 JALUR_PD.update(
     {

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kinerja.angka import bulatkan, format_angka, konteks_hitung
+from kinerja.angka import bulatkan, format_angka, format_suku, konteks_hitung
 from kinerja.periode import label_tw
 from kinerja.pilihan import PilihanBerlabel
 
@@ -79,7 +79,7 @@ def _wakil(ada: dict[int, Decimal], tempo: Collection[int]) -> dict[int, Decimal
 def _gabungan(
     ada: dict[int, Decimal], kosong: tuple[int, ...], cara: Akumulasi, desimal: int
 ) -> HasilAkumulasi:
-    suku = " + ".join(f"{_tw(tw)} {_suku(satu)}" for tw, satu in ada.items())
+    suku = " + ".join(f"{_tw(tw)} {format_suku(satu)}" for tw, satu in ada.items())
     with konteks_hitung():
         jumlah = sum(ada.values(), Decimal(0))
         if cara is Akumulasi.RATA_RATA:
@@ -113,8 +113,3 @@ def _catatan(kosong: tuple[int, ...]) -> str:
 
 def _tw(nomor: int) -> str:
     return label_tw(nomor)
-
-
-def _suku(nilai: Decimal) -> str:
-    teks = format_angka(nilai)
-    return f"({teks})" if nilai < 0 else teks

@@ -123,6 +123,12 @@ def format_angka(
     return _baris_ribuan(angka)
 
 
+def format_suku(nilai: Decimal) -> str:
+    """A number as a term of a written calculation: a negative one stands in brackets."""
+    teks = format_angka(nilai)
+    return f"({teks})" if nilai < 0 else teks
+
+
 def _baris_ribuan(angka: Decimal) -> str:
     return f"{angka.copy_abs() if angka.is_zero() else angka:,f}".translate(_TANDA_INDONESIA)
 
@@ -316,3 +322,8 @@ def tulis_angka(nilai: Decimal | int) -> str:
     if len(teks) > PANJANG_TEKS_MAKSIMUM:
         raise AngkaError(f"Bilangan melebihi {PANJANG_TEKS_MAKSIMUM} karakter.")
     return teks
+
+
+def desimal_tersimpan(teks: str | None) -> Decimal | None:
+    """A figure as stored JSON holds it: the digits of `str`, or none."""
+    return None if teks is None else Decimal(teks)

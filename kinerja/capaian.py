@@ -31,6 +31,7 @@ from kinerja.angka import (
     bulatkan,
     format_angka,
     format_persen,
+    format_suku,
     konteks_hitung,
     persen,
 )
@@ -328,7 +329,7 @@ def _tinggi(target: Decimal, realisasi: Decimal) -> _Langkah | Alasan:
         return Alasan.TARGET_NOL
     if target < 0:
         return _terhadap_negatif(target, realisasi, 1)
-    t, r = _suku(target), _suku(realisasi)
+    t, r = format_suku(target), format_suku(realisasi)
     return _Langkah(persen(realisasi, target), f"{r} ÷ {t} × 100")
 
 
@@ -337,7 +338,7 @@ def _rendah(target: Decimal, realisasi: Decimal, rumus: RumusRendah) -> _Langkah
         return Alasan.TARGET_NOL
     if target < 0:
         return _terhadap_negatif(target, realisasi, -1)
-    t, r = _suku(target), _suku(realisasi)
+    t, r = format_suku(target), format_suku(realisasi)
     if rumus is RumusRendah.RASIO:
         if realisasi <= 0:
             return Alasan.REALISASI_NOL if realisasi == 0 else Alasan.REALISASI_NEGATIF
@@ -355,17 +356,9 @@ def _terhadap_negatif(target: Decimal, realisasi: Decimal, arah: int) -> _Langka
     besar = abs(target)
     with konteks_hitung():
         pembilang = besar + arah * (realisasi - target)
-    t, r, mutlak = _suku(target), _suku(realisasi), _suku(besar)
+    t, r, mutlak = format_suku(target), format_suku(realisasi), format_suku(besar)
     tanda = "+" if arah > 0 else "−"
     return _Langkah(persen(pembilang, besar), f"(1 {tanda} ({r} − {t}) ÷ {mutlak}) × 100")
-
-
-def _suku(nilai: Decimal) -> str:
-    """A number inside an expression, with the decimals that it was rounded to: negatives in
-    brackets.
-    """
-    teks = format_angka(nilai)
-    return f"({teks})" if nilai < 0 else teks
 
 
 def _wajib(nilai: Decimal | None) -> Decimal:

@@ -44,6 +44,7 @@ def terjangkau(pengguna: Penglihat) -> frozenset[int] | None:
 
 class _Tersaring(Protocol):
     def filter(self, *args: Any, **kwargs: Any) -> Self: ...
+    def none(self) -> Self: ...
 
 
 S = TypeVar("S", bound=_Tersaring)
@@ -57,3 +58,20 @@ def dalam_batas(semua: S, pengguna: Penglihat, jalur: str = "pd") -> S:
     if pengguna.batas_pd is None:
         return semua
     return semua.filter(**{f"{jalur}__in": pengguna.batas_pd})
+
+
+def dalam_jangkauan(semua: S, pengguna: Penglihat, jalur: str = "pd") -> S:
+    """Rows of the agencies in a person's reach; `jalur`: how a row leads to its agency."""
+    if pengguna.lintas_pd:
+        return dalam_batas(semua, pengguna, jalur)
+    return semua.filter(**{jalur: pengguna.pd_id}) if pengguna.pd_id else semua.none()
+
+
+def dalam_lingkup(semua: S, pengguna: Penglihat, unit: str) -> S:
+    """The same, and of the units in their reach where they do not see every one; `unit`: how a row
+    leads to its unit.
+    """
+    milik = dalam_jangkauan(semua, pengguna)
+    if pengguna.lintas_pd or not pengguna.pd_id or pengguna.lihat_semua_unit:
+        return milik
+    return milik.filter(**{f"{unit}__in": pengguna.lingkup_unit})

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 
+from kinerja.penolakan import TidakDitemukanError
+
 BULAN = (
     "Januari",
     "Februari",
@@ -19,6 +21,9 @@ BULAN = (
     "Desember",
 )
 ROMAWI = ("I", "II", "III", "IV")
+TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
+TAHUN_DIKENAL = range(TAHUN_TERAWAL, TAHUN_TERAKHIR + 1)
+"""Years that pages and files may be about; another one is a slip of the keys."""
 
 
 @dataclass(frozen=True, order=True)
@@ -78,6 +83,13 @@ def label_tw(nomor: int) -> str:
     return f"TW {romawi(nomor)}"
 
 
+def triwulan_dari(tahun: int | None, nomor: int | None) -> Triwulan:
+    """The quarter that an address or a form names. Raises TidakDitemukanError."""
+    if tahun is None or tahun not in TAHUN_DIKENAL or nomor not in (1, 2, 3, 4):
+        raise TidakDitemukanError("Triwulan tidak dikenal.")
+    return Triwulan(tahun, nomor)
+
+
 def triwulan_bulan(bulan: int) -> int:
     """The quarter that a month falls in."""
     return (bulan + 2) // 3
@@ -99,6 +111,11 @@ def format_tanggal(tanggal: date) -> str:
     """`15 April 2025`. Raises TypeError for a datetime: its local day must be decided first."""
     hari = _tanggal(tanggal)
     return f"{hari.day} {nama_bulan(hari.month)} {hari.year}"
+
+
+def format_tanggal_iso(teks: str | None) -> str:
+    """`2025-04-15` of stored JSON as `15 April 2025`; empty for none."""
+    return format_tanggal(date.fromisoformat(teks)) if teks else ""
 
 
 def sisa_hari(batas: date, hari_ini: date) -> int:

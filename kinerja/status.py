@@ -14,7 +14,6 @@ class StatusRealisasi(PilihanBerlabel):
 
 
 #: A reported row that its unit may still write.
-ISIAN_TERBUKA = (StatusRealisasi.DRAF, StatusRealisasi.DIKEMBALIKAN)
 #: A reported row that was handed in and not returned.
 ISIAN_TERKUNCI = (
     StatusRealisasi.DIAJUKAN,

@@ -50,3 +50,8 @@ def _tanpa_nomor(baris: list[str]) -> list[str]:
     if tanda not in (angka, huruf):
         return baris
     return [b[m.end() :] for b, m in zip(baris, cocok, strict=True)]
+
+
+def huruf_angka(teks: str) -> str:
+    """Letters and digits alone, to compare names by: `Dinas PU & PR` is `dinaspudanpr`."""
+    return re.sub(r"[^a-z0-9]+", "", teks.lower().replace("&", "dan"))

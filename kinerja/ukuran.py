@@ -231,37 +231,16 @@ def ukur(
     kurang = _kurang(akumulasi, bentuk.akumulasi, tempo, tidak_berlaku)
     menyusul = bool(kurang) and bentuk.jadwal.menyusul
     ditunggu = _ditunggu(kurang, bentuk.akumulasi)
-    perkiraan = ""
-    if menyusul:
-        perkiraan = " dan ".join(bentuk.jadwal.terbit(tahun, t) for t in ditunggu)
-    keterangan = next(
-        (i.keterangan for _, i in sorted(sampai_ini.items(), reverse=True) if i.keterangan), ""
-    )
-    if realisasi is None and tidak_berlaku and not kurang:
-        alasan = next(i.alasan for t, i in sorted(sampai_ini.items()) if t in tidak_berlaku)
-        capaian, teks = Hasil.tidak_dapat(f"{TIDAK_BERLAKU}: {alasan}"), TIDAK_BERLAKU
-        uraian = f"Tidak dapat dihitung: {capaian.alasan}"
-    elif realisasi is None and not kurang:
-        capaian, teks = Hasil.tidak_dapat(Alasan.TIDAK_DIJADWALKAN), TIDAK_DIJADWALKAN
-        uraian = f"Tidak dapat dihitung: {capaian.alasan}"
-    elif menyusul:
-        sebutan = ", ".join(label_tw(t) for t in ditunggu)
-        milik = "angkanya" if realisasi is None else f"angka {sebutan}"
-        capaian = Hasil.tidak_dapat(f"{milik} menyusul, diperkirakan terbit {perkiraan}")
-        teks = MENYUSUL if realisasi is None else bentuk.tampil(realisasi, skor)
-        uraian = f"Tidak dapat dihitung: {capaian.alasan}"
-    elif realisasi is None:
-        capaian, teks = Hasil.tidak_dapat(Alasan.BELUM_DILAPORKAN), BELUM_DIISI
-        uraian = f"Tidak dapat dihitung: {capaian.alasan}"
-    elif kurang:
-        sebutan = ", ".join(label_tw(t) for t in ditunggu)
-        capaian = Hasil.tidak_dapat(f"realisasi {sebutan} belum dilaporkan")
-        teks, uraian = bentuk.tampil(realisasi, skor), f"Tidak dapat dihitung: {capaian.alasan}"
-    else:
-        teks = bentuk.tampil(realisasi, skor)
+    perkiraan = " dan ".join(bentuk.jadwal.terbit(tahun, t) for t in ditunggu) if menyusul else ""
+    teks = bentuk.tampil(realisasi, skor)
+    halangan = _halangan(sampai_ini, realisasi, ditunggu, perkiraan, menyusul=menyusul)
+    if halangan is None:
         capaian, uraian = nilai_capaian(
             None if target is None else target.nilai, realisasi, skor, bentuk, aturan.kebijakan
         )
+    else:
+        capaian, uraian = halangan.capaian, f"Tidak dapat dihitung: {halangan.capaian.alasan}"
+        teks = halangan.pengganti or teks
     asal = None
     if teks != TIDAK_BERLAKU:
         kurang_apa = _yang_tidak_tercatat(target, realisasi) or capaian.alasan or ""
@@ -290,7 +269,9 @@ def ukur(
         lengkap=realisasi is not None and not kurang,
         dilaporkan=asal is not None and asal.dipakai and not asal.ditetapkan,
         triwulan=triwulan,
-        keterangan=keterangan,
+        keterangan=next(
+            (i.keterangan for _, i in sorted(sampai_ini.items(), reverse=True) if i.keterangan), ""
+        ),
         ditetapkan=ditetapkan,
         skor=skor,
         alasan_capaian=asal.alasan if asal is not None else "",
@@ -299,6 +280,43 @@ def ukur(
         menyusul=menyusul,
         perkiraan=perkiraan,
     )
+
+
+@dataclass(frozen=True)
+class _Halangan:
+    """Why a year has no capaian; `pengganti` is shown in place of the figure, empty: the figure."""
+
+    capaian: Hasil
+    pengganti: str = ""
+
+
+def _halangan(
+    sampai_ini: Mapping[int, IsianTriwulan],
+    realisasi: Decimal | None,
+    ditunggu: tuple[int, ...],
+    perkiraan: str,
+    *,
+    menyusul: bool,
+) -> _Halangan | None:
+    """What keeps the year's capaian from being computed from the figures that are there."""
+    if realisasi is None and not ditunggu:
+        for _, i in sorted(sampai_ini.items()):
+            if i.asal is AsalNilai.TIDAK_BERLAKU:
+                alasan = f"{TIDAK_BERLAKU}: {i.alasan}"
+                return _Halangan(Hasil.tidak_dapat(alasan), TIDAK_BERLAKU)
+        return _Halangan(Hasil.tidak_dapat(Alasan.TIDAK_DIJADWALKAN), TIDAK_DIJADWALKAN)
+    sebutan = ", ".join(label_tw(t) for t in ditunggu)
+    if menyusul:
+        milik = "angkanya" if realisasi is None else f"angka {sebutan}"
+        return _Halangan(
+            Hasil.tidak_dapat(f"{milik} menyusul, diperkirakan terbit {perkiraan}"),
+            MENYUSUL if realisasi is None else "",
+        )
+    if realisasi is None:
+        return _Halangan(Hasil.tidak_dapat(Alasan.BELUM_DILAPORKAN), BELUM_DIISI)
+    if ditunggu:
+        return _Halangan(Hasil.tidak_dapat(f"realisasi {sebutan} belum dilaporkan"))
+    return None
 
 
 def _kurang(

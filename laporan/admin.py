@@ -6,10 +6,12 @@ from typing import Any
 
 from django.contrib import admin
 
-from kinerja.admin.dasar import AdminTapak, SisipanBaris, SisipanTumpuk, saring_tahun
+from kinerja.admin.dasar import AdminTapak
 from kinerja.admin.impor import ImporEkspor
 from kinerja.admin.lingkup import JALUR_PD
 from kinerja.admin.pembanding import AdminBerversi
+from kinerja.admin.saringan import saring_tahun
+from kinerja.admin.sisipan import SisipanBaris, SisipanTumpuk
 from kinerja.himpunan.susun import lembar_sendiri
 from kinerja.resources import sumber_lembar
 from laporan.data.himpunan import MESIN

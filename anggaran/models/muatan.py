@@ -15,7 +15,7 @@ from django.db.models import Q
 from anggaran.models.belanja import BarisAnggaran, VersiAnggaran
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models.organisasi import MilikPD
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_jangkauan
 from kinerja.pilihan import PilihanBerlabel
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ class MuatanAnggaranQuerySet(models.QuerySet["MuatanAnggaran"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Loads of the agencies that this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        return self.filter(pd=pengguna.pd_id) if pengguna.pd_id else self.none()
+        return dalam_jangkauan(self, pengguna)
 
     def diterima(self) -> Self:
         """Those in force, in the order in which they were accepted."""

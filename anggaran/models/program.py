@@ -13,7 +13,7 @@ from anggaran.kode import POLA_KEGIATAN, POLA_PROGRAM, POLA_SUB_KEGIATAN
 from kinerja.models.aturan import pastikan
 from kinerja.models.indikator import Indikator
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_lingkup
 
 if TYPE_CHECKING:
     from kinerja.models import Pengguna
@@ -43,14 +43,7 @@ class MataAnggaranQuerySet(models.QuerySet[_Mata]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Rows this user may see: all of the agency, or those of the own unit and below."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        if not pengguna.pd_id:
-            return self.none()
-        milik = self.filter(pd=pengguna.pd_id)
-        if pengguna.lihat_semua_unit:
-            return milik
-        return milik.filter(penanggung_jawab__unit__in=pengguna.lingkup_unit)
+        return dalam_lingkup(self, pengguna, "penanggung_jawab__unit")
 
 
 class MataAnggaran(MilikPD, Berurutan):

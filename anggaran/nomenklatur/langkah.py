@@ -17,6 +17,7 @@ from kinerja.langkah import kunci_semua
 from kinerja.models import JejakAudit, Pengguna, jejak
 from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.penolakan import TidakBerizinError, TidakSahError
+from kinerja.periode import TAHUN_DIKENAL
 
 IZIN_NOMENKLATUR = "anggaran.kelola_nomenklatur"
 PER_KIRIM = 1_000
@@ -99,7 +100,7 @@ def muat_nomenklatur(
     _pastikan_boleh(oleh)
     if not kepala.kode.strip() or not kepala.nama.strip():
         raise NomenklaturDitolakError("Isi kode dan nama versinya.")
-    if not 2000 <= kepala.mulai <= 2100 or (kepala.sampai or kepala.mulai) < kepala.mulai:
+    if kepala.mulai not in TAHUN_DIKENAL or (kepala.sampai or kepala.mulai) < kepala.mulai:
         raise NomenklaturDitolakError(
             "Isi tahun anggaran mulai dipakainya; tahun akhirnya tidak sebelum itu."
         )

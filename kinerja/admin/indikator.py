@@ -8,16 +8,12 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.safestring import mark_safe
 
-from kinerja.admin.dasar import (
-    AdminTapak,
-    FormsetTapak,
-    FormTapak,
-    SaringRelasi,
-    SisipanBaris,
-    saring_tahun,
-)
+from kinerja.admin.dasar import AdminTapak
+from kinerja.admin.formulir import FormsetTapak, FormTapak
 from kinerja.admin.impor import ImporEkspor
 from kinerja.admin.rpjmd import BagianDaerah, daftar_kontribusi
+from kinerja.admin.saringan import SaringRelasi, saring_tahun
+from kinerja.admin.sisipan import SisipanBaris
 from kinerja.admin.target import TargetSisipan, TargetTriwulanSisipan
 from kinerja.aturan import variabel_formula
 from kinerja.formula import FormulaError

@@ -16,9 +16,16 @@ from kinerja.admin.jadwal import IsianJadwal
 from kinerja.angka import KOSONG, AngkaError, baca_angka, format_angka, tulis_angka
 from kinerja.medan_hari import periksa_hari
 from kinerja.models.kolom import AngkaField, JadwalField
-from kinerja.periode import BULAN, ROMAWI, format_tanggal, nama_bulan, romawi
+from kinerja.periode import (
+    BULAN,
+    ROMAWI,
+    TAHUN_TERAKHIR,
+    TAHUN_TERAWAL,
+    format_tanggal,
+    nama_bulan,
+    romawi,
+)
 
-TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
 MEDAN_TAHUN = frozenset({"tahun", "mulai_tahun", "sampai_tahun", "tahun_awal", "tahun_akhir"})
 
 

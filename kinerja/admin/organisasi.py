@@ -13,8 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
+from kinerja.admin.dasar import AdminTapak
+from kinerja.admin.formulir import FormTapak
 from kinerja.admin.logo import MedanLogo
+from kinerja.admin.saringan import SaringRelasi, saring_tahun
+from kinerja.admin.sisipan import SisipanBaris
 from kinerja.admin.zona import MedanZona
 from kinerja.akun.aturan import IZIN_KELOLA
 from kinerja.akun.jabatan import (

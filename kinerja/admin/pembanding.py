@@ -7,8 +7,9 @@ from typing import Any
 
 from django.contrib import admin
 
-from kinerja.admin.dasar import AdminTapak, SaringRelasi, saring_tahun
+from kinerja.admin.dasar import AdminTapak
 from kinerja.admin.impor import ImporEkspor
+from kinerja.admin.saringan import SaringRelasi, saring_tahun
 from kinerja.himpunan.susun import lembar_sendiri
 from kinerja.lembar import MESIN
 from kinerja.lembar.indikator import PEMBANDING_HIMPUNAN, PENANDA_HIMPUNAN

@@ -14,7 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.admin import jejak
-from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi
+from kinerja.admin.dasar import AdminTapak
+from kinerja.admin.formulir import FormTapak
+from kinerja.admin.saringan import SaringRelasi
 from kinerja.akun.aturan import peran_ditolak
 from kinerja.akun.penetapan import (
     BELUM_ADA,

@@ -8,14 +8,11 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from kinerja.admin.dasar import (
-    AdminTapak,
-    FormsetTapak,
-    SaringRelasi,
-    SisipanBaris,
-    saring_tahun,
-)
+from kinerja.admin.dasar import AdminTapak
+from kinerja.admin.formulir import FormsetTapak
 from kinerja.admin.hanya_baca import HanyaBaca
+from kinerja.admin.saringan import SaringRelasi, saring_tahun
+from kinerja.admin.sisipan import SisipanBaris
 from kinerja.kriteria import Pita, salah_pita
 from kinerja.models import (
     BatasKriteria,

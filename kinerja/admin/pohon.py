@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
-from kinerja.admin.dasar import AdminTapak, SaringRelasi, SisipanTumpuk
+from kinerja.admin.dasar import AdminTapak
 from kinerja.admin.rpjmd import BagianDaerah, TautanDaerah, daftar_dukungan
+from kinerja.admin.saringan import SaringRelasi
+from kinerja.admin.sisipan import SisipanTumpuk
 from kinerja.models import Crosscutting, Masalah, Misi, Renstra, Sasaran, Tujuan
 
 BANTUAN_MASA = (

@@ -8,8 +8,9 @@ from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 
 from kinerja.admin.baca_jejak import nama_data, rincian
-from kinerja.admin.dasar import AdminTapak, SaringRelasi
+from kinerja.admin.dasar import AdminTapak
 from kinerja.admin.hanya_baca import HanyaBaca
+from kinerja.admin.saringan import SaringRelasi
 from kinerja.angka import KOSONG
 from kinerja.models import JejakAudit
 

@@ -8,15 +8,11 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 
-from kinerja.admin.dasar import (
-    AdminTapak,
-    FormBeralasan,
-    FormsetTapak,
-    SaringRelasi,
-    SisipanBaris,
-    saring_tahun,
-)
+from kinerja.admin.dasar import AdminTapak
+from kinerja.admin.formulir import FormBeralasan, FormsetTapak
 from kinerja.admin.impor import ImporEkspor
+from kinerja.admin.saringan import SaringRelasi, saring_tahun
+from kinerja.admin.sisipan import SisipanBaris
 from kinerja.aturan import tahun_target, target_terkunci
 from kinerja.capaian import Polaritas
 from kinerja.dokumen_terkunci import sebab_terkunci

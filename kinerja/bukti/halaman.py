@@ -5,7 +5,6 @@ import re
 from kinerja.penolakan import TidakSahError
 
 PANJANG_HALAMAN = 60
-HALAMAN_MAKSIMUM = 9_999
 _BAGIAN = re.compile(r"([0-9]{1,4})(?:\s*(?:-|–|—|s\.d\.|s/d|sampai)\s*([0-9]{1,4}))?")
 
 

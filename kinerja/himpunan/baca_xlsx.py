@@ -61,27 +61,13 @@ def baca_buku(
     """
     tenggat = Tenggat(batas.detik, jam)
     gabungan = _ukur(berkas, batas, tenggat)
-    himpunan = HimpunanMentah()
     with catch_warnings():
         simplefilter("ignore")  # openpyxl warns about extensions that hold no data
         try:
             rumus = load_workbook(_buka(berkas), read_only=True, data_only=False)
             nilai = load_workbook(_buka(berkas), read_only=True, data_only=True)
             try:
-                _pastikan_lembar(rumus, batas)
-                sisa, huruf = batas.baris, _Huruf(batas)
-                for nama_asli in rumus.sheetnames:
-                    nama = nama_asli.strip().casefold()
-                    penyusun = Penyusun(nama, himpunan, sisa, batas.baris, pencari)
-                    penyusun.lembar.nama_asli = nama_asli
-                    if nama in himpunan.lembar:
-                        penyusun.tolak(0, "", nama_asli, "nama lembar ini tertulis dua kali.")
-                        continue
-                    lembar = rumus[nama_asli]
-                    _baca_lembar(lembar, nilai[nama_asli], penyusun, tenggat, huruf)
-                    _tolak_gabungan(gabungan.get(_bagian(lembar), []), penyusun)
-                    himpunan.lembar[nama] = penyusun.lembar
-                    sisa -= len(penyusun.lembar.baris)
+                return _baca_semua(rumus, nilai, gabungan, batas, tenggat, pencari)
             finally:
                 rumus.close()
                 nilai.close()
@@ -89,6 +75,32 @@ def baca_buku(
             raise
         except Exception as galat:  # openpyxl raises whatever the broken part makes it raise
             raise SumberError(TAK_TERBACA) from galat
+
+
+def _baca_semua(
+    rumus: Any,
+    nilai: Any,
+    gabungan: dict[str, list[str]],
+    batas: BatasBuku,
+    tenggat: Tenggat,
+    pencari: PencariKepala | None,
+) -> HimpunanMentah:
+    """Each sheet, as its formulas say it and as its values were stored."""
+    _pastikan_lembar(rumus, batas)
+    himpunan = HimpunanMentah()
+    sisa, huruf = batas.baris, _Huruf(batas)
+    for nama_asli in rumus.sheetnames:
+        nama = nama_asli.strip().casefold()
+        penyusun = Penyusun(nama, himpunan, sisa, batas.baris, pencari)
+        penyusun.lembar.nama_asli = nama_asli
+        if nama in himpunan.lembar:
+            penyusun.tolak(0, "", nama_asli, "nama lembar ini tertulis dua kali.")
+            continue
+        lembar = rumus[nama_asli]
+        _baca_lembar(lembar, nilai[nama_asli], penyusun, tenggat, huruf)
+        _tolak_gabungan(gabungan.get(_bagian(lembar), []), penyusun)
+        himpunan.lembar[nama] = penyusun.lembar
+        sisa -= len(penyusun.lembar.baris)
     return himpunan
 
 

@@ -190,24 +190,31 @@ def tanpa_lingkaran(tabel: Tabel, medan: str) -> Callable[[Pemuatan, list[Baris]
     def periksa(kerja: Pemuatan, baris: list[Baris]) -> None:
         beres: set[Kunci] = set()
         for kunci, calon in kerja.calon[tabel].items():
-            if calon.kolom.get(medan, medan) in calon.asal.cacat:
+            kolom = calon.kolom.get(medan, medan)
+            if kolom in calon.asal.cacat:
                 continue
-            jalan: list[Kunci] = []
-            simpul: Kunci | None = kunci
-            while simpul is not None and simpul not in beres:
-                if simpul in jalan:
-                    if kunci in jalan[jalan.index(simpul) :]:
-                        putaran = " → ".join(sebut_kunci(k) for k in (*jalan, simpul))
-                        kerja.tolak(
-                            calon.asal,
-                            calon.kolom.get(medan, medan),
-                            f"membentuk lingkaran: {putaran}.",
-                        )
-                    break
-                jalan.append(simpul)
-                isi = kerja.lihat(tabel, simpul)
-                simpul = isi[medan] if isi else None
-            else:
+            jalan, ulang = _telusuri(kerja, tabel, medan, kunci, beres)
+            if ulang is None:
                 beres.update(jalan)
+            elif kunci in jalan[jalan.index(ulang) :]:  # others only lead into the circle
+                putaran = " → ".join(sebut_kunci(k) for k in (*jalan, ulang))
+                kerja.tolak(calon.asal, kolom, f"membentuk lingkaran: {putaran}.")
 
     return periksa
+
+
+def _telusuri(
+    kerja: Pemuatan, tabel: Tabel, medan: str, awal: Kunci, beres: set[Kunci]
+) -> tuple[list[Kunci], Kunci | None]:
+    """The way upward from a row to the top or to one in `beres`; and the row that it came to twice,
+    if it did.
+    """
+    jalan: list[Kunci] = []
+    simpul: Kunci | None = awal
+    while simpul is not None and simpul not in beres:
+        if simpul in jalan:
+            return jalan, simpul
+        jalan.append(simpul)
+        isi = kerja.lihat(tabel, simpul)
+        simpul = isi[medan] if isi else None
+    return jalan, None

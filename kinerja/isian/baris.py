@@ -12,15 +12,15 @@ from kinerja.angka import KOSONG, format_angka, format_persen
 from kinerja.capaian import Alasan, Hasil
 from kinerja.isian.bahan_turunan import sisi_turunan, variabel_terketik
 from kinerja.isian.indikator import teks_isian
+from kinerja.isian.masukan import Masukan, masukan_kosong, masukan_variabel
 from kinerja.isian.pintu import Pintu, hari_lokal
 from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
 from kinerja.jadwal import KeadaanJadwal
-from kinerja.models import DataDukung, Indikator, Realisasi, Variabel
+from kinerja.models import DataDukung, Indikator, Realisasi
 from kinerja.pengukuran import Pengukuran, diganti
 from kinerja.periode import format_tanggal, label_tw
 from kinerja.status import StatusRealisasi
 from kinerja.target_teks import BentukAngka
-from kinerja.turunan import IsianVariabel
 from kinerja.uji_isian import (
     IsianDiperiksa,
     Temuan,
@@ -42,24 +42,6 @@ from kinerja.ukuran import (
     kriteria_dari,
     nilai_capaian,
 )
-
-
-@dataclass(frozen=True)
-class Masukan:
-    """One input of a row. `teks` is what stands in it, `angka` the figure that it writes;
-    `dari_bagian`: a sum, shown, not typed.
-    """
-
-    medan: str
-    label: str
-    satuan: str
-    teks: str
-    sumber: str = ""
-    dari_bagian: bool = False
-    tingkat: int = 0  # depth below the variable that it is part of
-    pilihan: tuple[str, ...] = ()
-    wajib: bool = True  # a score beside a predicate may stay empty
-    angka: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -495,38 +477,8 @@ class PenyusunIndikator:
             return (Masukan("nilai", i.sebutan, i.satuan, isi, angka=nilai),)
         definisi = self.p.variabel(i)
         if isian is not None and isian.turunan is not None:
-            return tuple(_masukan_variabel(isian.turunan.variabel, 0))
-        return tuple(_masukan_kosong(definisi, None, 0))
-
-
-def _masukan_variabel(variabel: tuple[IsianVariabel, ...], tingkat: int) -> list[Masukan]:
-    hasil: list[Masukan] = []
-    for v in variabel:
-        hasil.append(
-            Masukan(
-                f"variabel:{v.kode}",
-                v.nama,
-                v.satuan,
-                teks_isian(v.nilai, None),
-                v.sumber,
-                bool(v.bagian),
-                tingkat,
-                angka=v.nilai,
-            )
-        )
-        hasil += _masukan_variabel(v.bagian, tingkat + 1)
-    return hasil
-
-
-def _masukan_kosong(definisi: list[Variabel], induk: int | None, tingkat: int) -> list[Masukan]:
-    hasil: list[Masukan] = []
-    for v in definisi:
-        if v.induk_id != induk:
-            continue
-        anak = _masukan_kosong(definisi, v.pk, tingkat + 1)
-        hasil.append(Masukan(f"variabel:{v.kode}", v.nama, v.satuan, "", "", bool(anak), tingkat))
-        hasil += anak
-    return hasil
+            return tuple(masukan_variabel(isian.turunan.variabel, 0))
+        return tuple(masukan_kosong(definisi, None, 0))
 
 
 def _tampil(isian: IsianTriwulan | None, teks: str, keadaan: KeadaanJadwal) -> str:

@@ -1,30 +1,18 @@
 """What every reported row shares: a status, a row version, and who took each step when."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from kinerja.models.baris_termuat import BarisTermuat
+from kinerja.models.peristiwa import berpasangan, pelaku, pelaku_langkah
 from kinerja.periode import Triwulan
 from kinerja.status import PERISTIWA, StatusRealisasi
 
 if TYPE_CHECKING:
     from kinerja.models.organisasi import PerangkatDaerah
-
-
-def _oleh(**tambahan: Any) -> "models.ForeignKey[Any, Any]":
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+", **tambahan
-    )
-
-
-def _berpasangan(peristiwa: str) -> Q:
-    """Condition: the time and the actor of an event are both set or both empty."""
-    return Q(**{f"{peristiwa}_pada": None, f"{peristiwa}_oleh": None}) | Q(
-        **{f"{peristiwa}_pada__isnull": False, f"{peristiwa}_oleh__isnull": False}
-    )
 
 
 #: What `buka_kembali` and `mundur` change.
@@ -49,13 +37,13 @@ class BerAlur(BarisTermuat):
     )
     catatan_kembali = models.TextField("catatan pengembalian", blank=True, editable=False)
     diubah_pada = models.DateTimeField("diubah pada", editable=False)
-    diubah_oleh = _oleh(verbose_name="diubah oleh")
+    diubah_oleh = pelaku(verbose_name="diubah oleh")
     diajukan_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    diajukan_oleh = _oleh(null=True, blank=True)
+    diajukan_oleh = pelaku_langkah()
     diverifikasi_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    diverifikasi_oleh = _oleh(null=True, blank=True)
+    diverifikasi_oleh = pelaku_langkah()
     disahkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    disahkan_oleh = _oleh(null=True, blank=True)
+    disahkan_oleh = pelaku_langkah()
 
     #: Set by `berunit` of the rows' queryset: the unit that answered for the row in its quarter.
     unit_pada: int | None = None
@@ -65,7 +53,7 @@ class BerAlur(BarisTermuat):
         constraints = [
             *(
                 models.CheckConstraint(
-                    condition=_berpasangan(peristiwa), name=f"%(class)s_{peristiwa}_berpasangan"
+                    condition=berpasangan(peristiwa), name=f"%(class)s_{peristiwa}_berpasangan"
                 )
                 for peristiwa in PERISTIWA
             ),

@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from kinerja.models.organisasi import PerangkatDaerah
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_jangkauan
 
 if TYPE_CHECKING:
     from kinerja.models.pengguna import Pengguna
@@ -23,9 +23,7 @@ class JejakAuditQuerySet(models.QuerySet["JejakAudit"]):
 
     def untuk(self, pengguna: Pengguna) -> JejakAuditQuerySet:
         """Entries of the agencies this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        return self.filter(pd=pengguna.pd_id or 0)
+        return dalam_jangkauan(self, pengguna)
 
     def tentang(self, baris: models.Model) -> JejakAuditQuerySet:
         """Entries about one row."""

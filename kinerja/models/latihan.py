@@ -8,7 +8,7 @@ from django.db import models
 
 from kinerja.latihan import CakupanLatihan, kalimat_latihan
 from kinerja.models.organisasi import MilikPD, PerangkatDaerah
-from kinerja.penglihat import Penglihat, dalam_batas
+from kinerja.penglihat import Penglihat, dalam_jangkauan
 
 
 class TahunLatihanQuerySet(models.QuerySet["TahunLatihan"]):
@@ -16,9 +16,7 @@ class TahunLatihanQuerySet(models.QuerySet["TahunLatihan"]):
 
     def untuk(self, pengguna: Penglihat) -> Self:
         """Those of the agencies this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        return self.filter(pd=pengguna.pd_id) if pengguna.pd_id else self.none()
+        return dalam_jangkauan(self, pengguna)
 
     def kalimat(self, pd: PerangkatDaerah, tahun: int, *, triwulan: bool = False) -> str:
         """What a document of the year says; empty where its figures are real.

@@ -23,7 +23,7 @@ from kinerja.masa_organisasi import PohonUnit, ada_pada
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.baris_termuat import BarisTermuat
 from kinerja.models.kolom import KodeField, NipField
-from kinerja.penglihat import Penglihat, dalam_batas
+from kinerja.penglihat import Penglihat, dalam_batas, dalam_jangkauan, dalam_lingkup
 from kinerja.sebutan import KEPALA, jenis_menurut_nama, sebutan_lengkap
 from kinerja.sebutan_daerah import kepala_daerah
 
@@ -67,9 +67,7 @@ class PerangkatDaerahQuerySet(models.QuerySet["PerangkatDaerah"]):
 
     def untuk(self, pengguna: Penglihat) -> Self:
         """Agencies this user may see: their own, or all for the pemda admin."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna, "pk")
-        return self.filter(pk=pengguna.pd_id) if pengguna.pd_id else self.none()
+        return dalam_jangkauan(self, pengguna, "pk")
 
     def perangkat(self) -> Self:
         """The agencies alone, without the region itself."""
@@ -288,12 +286,7 @@ class JabatanQuerySet(models.QuerySet["Jabatan"]):
 
     def untuk(self, pengguna: Penglihat) -> Self:
         """Posts this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        if not pengguna.pd_id:
-            return self.none()
-        milik = self.filter(pd=pengguna.pd_id)
-        return milik if pengguna.lihat_semua_unit else milik.filter(unit__in=pengguna.lingkup_unit)
+        return dalam_lingkup(self, pengguna, "unit")
 
     def ada_pada(self, hari: date) -> Self:
         """Posts that exist on the day."""

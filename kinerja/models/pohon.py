@@ -26,7 +26,7 @@ from kinerja.models.organisasi import (
     pastikan_satu_pd,
     pastikan_tanpa_lingkaran,
 )
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_lingkup
 from kinerja.periode import dalam_masa
 
 if TYPE_CHECKING:
@@ -193,14 +193,7 @@ class SasaranQuerySet(models.QuerySet["Sasaran"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Sasaran this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        if not pengguna.pd_id:
-            return self.none()
-        milik = self.filter(pd=pengguna.pd_id)
-        if pengguna.lihat_semua_unit:
-            return milik
-        return milik.filter(penanggung_jawab__unit__in=pengguna.lingkup_unit)
+        return dalam_lingkup(self, pengguna, "penanggung_jawab__unit")
 
     def berlaku(self, tahun: int) -> Self:
         """Sasaran in force in the year."""

@@ -24,7 +24,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 
 from kinerja.jenis import Eselon, JenisJabatan, JenisUnit
 from kinerja.models.organisasi import Jabatan, MilikPD, PerangkatDaerah, UnitKerja
-from kinerja.penglihat import Penglihat, dalam_batas
+from kinerja.penglihat import Penglihat, dalam_jangkauan
 
 
 class PerubahanSOTKQuerySet(models.QuerySet["PerubahanSOTK"]):
@@ -32,9 +32,7 @@ class PerubahanSOTKQuerySet(models.QuerySet["PerubahanSOTK"]):
 
     def untuk(self, pengguna: Penglihat) -> Self:
         """Changes of the agencies this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        return self.filter(pd=pengguna.pd_id) if pengguna.pd_id else self.none()
+        return dalam_jangkauan(self, pengguna)
 
 
 class PerubahanSOTK(MilikPD):

@@ -201,3 +201,14 @@ def kosong(
 def remah(content: SafeString) -> SafeString:
     """`{% remah %}<li><a href="…">…</a></li>{% endremah %}`: the pages above this one."""
     return render_to_string("komponen/remah.html", {"isi": content})
+
+
+@register.simple_block_tag
+def tabel_kartu(
+    content: SafeString, id: str, kolom: str, kelas: str = "tabel--bebas"
+) -> SafeString:
+    """`{% tabel_kartu "j-unit" "Unit|Nama" %}<tr>…</tr>{% endtabel_kartu %}`: a table in its frame,
+    with the titles of its columns.
+    """
+    isi = {"id": id, "kolom": kolom.split("|"), "kelas": kelas, "isi": content}
+    return render_to_string("komponen/tabel_kartu.html", isi)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import Indikator
-from kinerja.periode import Triwulan
+from kinerja.periode import TAHUN_DIKENAL, Triwulan
 from laporan.asal.uraian import (
     UraianAngka,
     asal_mitra,
@@ -33,7 +33,7 @@ def asal(
     triwulan: int | None = None,
 ) -> HttpResponse:
     """Formula with its numbers, source, who entered, checked and endorsed, version, evidence."""
-    if not 2000 <= tahun <= 2100 or triwulan not in (None, 1, 2, 3, 4):
+    if tahun not in TAHUN_DIKENAL or triwulan not in (None, 1, 2, 3, 4):
         raise Http404("Tidak ada angka di alamat ini.")
     hari = Triwulan(tahun, triwulan).akhir if triwulan else akhir_tahun(tahun)
     satu = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from anggaran.isian.baris import BarisSubIsian
 from anggaran.models import LaporanSubKegiatan, VersiLaporanSub
@@ -98,58 +98,28 @@ def kotak_masuk(
     the organisation ever changed. `lingkup` limits it to units, by the quarter's last day. Units
     are called, and stand where they stood, as on that day.
     """
-    hitung: dict[str, Any] = {str(s): Count("pk", filter=Q(status=s)) for s in URUTAN}
-    hitung["sejak"] = Min("diajukan_pada", filter=Q(status=StatusRealisasi.DIAJUKAN))
-    jumlah: dict[_Kunci, list[int]] = defaultdict(lambda: [0] * len(URUTAN))
-    sejak: dict[_Kunci, datetime] = {}
-    bagian: dict[_Kunci, set[int]] = defaultdict(set)
     riwayat = RiwayatUnit(pd)
-    terlihat: dict[Triwulan, Collection[int]] = {}
-    menurut_tw: dict[Triwulan, dict[int, int]] = {}
-    for semua, tahun in (
-        (Realisasi.objects.filter(indikator__pd=pd).berunit(), "tahun"),
-        (
-            LaporanSubKegiatan.objects.filter(sub_kegiatan__pd=pd).berunit(),
-            "sub_kegiatan__tahun",
-        ),
-    ):
-        kelompok = (
-            semua.filter(status__in=URUTAN)
-            .order_by()
-            .values_list(tahun, "triwulan", "unit_pada")
-            .annotate(**hitung)
+    hitungan = _Hitungan(riwayat, lingkup)
+    hitungan.tambah(Realisasi.objects.filter(indikator__pd=pd).berunit(), "tahun")
+    hitungan.tambah(
+        LaporanSubKegiatan.objects.filter(sub_kegiatan__pd=pd).berunit(), "sub_kegiatan__tahun"
+    )
+    ulang = _diajukan_ulang(pd, hitungan.bagian) if beda else {}
+    hasil = []
+    for kunci, n in hitungan.jumlah.items():
+        tahun, tw, atas = kunci
+        hari = Triwulan(tahun, tw).akhir
+        bagian = [riwayat.unit(u, hari) for u in hitungan.bagian[kunci]]
+        hasil.append(
+            Antrean(
+                riwayat.unit(atas, hari),
+                Triwulan(tahun, tw),
+                **dict(zip(URUTAN, n, strict=True)),
+                sejak=hitungan.sejak.get(kunci),
+                bagian=tuple(sorted(bagian, key=lambda u: (u.urutan, u.pk))),
+                ulang=tuple(ulang.get(kunci, ())),
+            )
         )
-        for t, tw, unit, *n, lama in kelompok:
-            kuartal = Triwulan(t, tw)
-            if kuartal not in menurut_tw:
-                menurut_tw[kuartal] = bidang_menurut(riwayat.pohon.induk(kuartal.akhir))
-                terlihat[kuartal] = riwayat.kini if lingkup is None else lingkup(kuartal.akhir)
-            boleh, bidang = terlihat[kuartal], menurut_tw[kuartal]
-            if unit not in boleh:
-                continue
-            atas = bidang[unit] if bidang[unit] in boleh else unit
-            kunci = (t, tw, atas)
-            jumlah[kunci] = [a + b for a, b in zip(jumlah[kunci], n, strict=True)]
-            bagian[kunci].add(unit)
-            if lama is not None:
-                sejak[kunci] = min(lama, sejak.get(kunci, lama))
-    ulang = _diajukan_ulang(pd, bagian) if beda else {}
-    hasil = [
-        Antrean(
-            riwayat.unit(u, Triwulan(t, tw).akhir),
-            Triwulan(t, tw),
-            **dict(zip(URUTAN, n, strict=True)),
-            sejak=sejak.get((t, tw, u)),
-            bagian=tuple(
-                sorted(
-                    (riwayat.unit(b, Triwulan(t, tw).akhir) for b in bagian[t, tw, u]),
-                    key=lambda x: (x.urutan, x.pk),
-                )
-            ),
-            ulang=tuple(ulang.get((t, tw, u), ())),
-        )
-        for (t, tw, u), n in jumlah.items()
-    ]
     return sorted(
         hasil,
         key=lambda a: (
@@ -161,6 +131,49 @@ def kotak_masuk(
             a.unit.pk,
         ),
     )
+
+
+class _Hitungan:
+    """Rows of an agency by bidang and quarter, as far as somebody sees them."""
+
+    def __init__(
+        self, riwayat: RiwayatUnit, lingkup: Callable[[date], Collection[int]] | None
+    ) -> None:
+        self.jumlah: dict[_Kunci, list[int]] = defaultdict(lambda: [0] * len(URUTAN))
+        self.sejak: dict[_Kunci, datetime] = {}
+        self.bagian: dict[_Kunci, set[int]] = defaultdict(set)
+        self._riwayat, self._lingkup = riwayat, lingkup
+        self._organisasi: dict[Triwulan, tuple[Collection[int], dict[int, int]]] = {}
+
+    def tambah(self, semua: QuerySet[Any], tahun: str) -> None:
+        """Count the rows that were submitted once; `tahun` names their year. One query."""
+        hitung: dict[str, Any] = {str(s): Count("pk", filter=Q(status=s)) for s in URUTAN}
+        hitung["sejak"] = Min("diajukan_pada", filter=Q(status=StatusRealisasi.DIAJUKAN))
+        kelompok = (
+            semua.filter(status__in=URUTAN)
+            .order_by()
+            .values_list(tahun, "triwulan", "unit_pada")
+            .annotate(**hitung)
+        )
+        for t, tw, unit, *n, lama in kelompok:
+            boleh, bidang = self._pada(Triwulan(t, tw))
+            if unit not in boleh:
+                continue
+            kunci = (t, tw, bidang[unit] if bidang[unit] in boleh else unit)
+            self.jumlah[kunci] = [a + b for a, b in zip(self.jumlah[kunci], n, strict=True)]
+            self.bagian[kunci].add(unit)
+            if lama is not None:
+                self.sejak[kunci] = min(lama, self.sejak.get(kunci, lama))
+
+    def _pada(self, kuartal: Triwulan) -> tuple[Collection[int], dict[int, int]]:
+        """The units that are seen, and the bidang of each, as of the quarter's last day."""
+        if kuartal not in self._organisasi:
+            hari, lingkup = kuartal.akhir, self._lingkup
+            self._organisasi[kuartal] = (
+                self._riwayat.kini if lingkup is None else lingkup(hari),
+                bidang_menurut(self._riwayat.pohon.induk(hari)),
+            )
+        return self._organisasi[kuartal]
 
 
 def _diajukan_ulang(

@@ -22,7 +22,7 @@ from kinerja.jadwal import KeadaanJadwal
 from kinerja.kunci import SebabKunci
 from kinerja.models import StatusRealisasi
 from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError
-from kinerja.periode import ROMAWI, Triwulan, format_tanggal, sebut_sisa
+from kinerja.periode import ROMAWI, TAHUN_DIKENAL, Triwulan, format_tanggal, sebut_sisa
 from laporan.isian.baris_html import Baris, PenggambarBaris, dihitung_layar
 from laporan.isian.kelompok import kelompokkan
 from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
@@ -41,7 +41,7 @@ from laporan.rangka.tanda_formulir import tanda_formulir
 def isian(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The grids of a unit and quarter."""
     diminta = bulat(request.GET.get("tahun")) or 0
-    if 2000 <= diminta <= 2100:  # never another year in its place: a form would write there
+    if diminta in TAHUN_DIKENAL:  # never another year in its place: a form would write there
         pakai(request, tahun=diminta)
     konteks = konteks_kerja(request)
     if konteks.pd is None:

@@ -54,7 +54,7 @@ from kinerja.gangguan import penolakan_dari
 from kinerja.http import AuthenticatedHttpRequest, minta_json
 from kinerja.models import DataDukung, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
-from kinerja.periode import Triwulan
+from kinerja.periode import Triwulan, triwulan_dari
 from kinerja.simpanan import SimpananError
 from laporan.rangka.badan import MB, RUANG_FORMULIR, badan_maks
 from laporan.rangka.berkas import POLITIK_PDF
@@ -115,19 +115,13 @@ def dibatasi_unggahnya(banyak: int) -> Callable[[Layar], Layar]:
     return hias
 
 
-def _triwulan(tahun: int, triwulan: int) -> Triwulan:
-    if not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
-        raise Http404("Triwulan tidak dikenal.")
-    return Triwulan(tahun, triwulan)
-
-
 @dibatasi_unggahnya(BERKAS_SEKALI)
 @layar(IZIN_LIHAT, metode=FORMULIR)
 def bukti(
     request: AuthenticatedHttpRequest, indikator: int, tahun: int, triwulan: int
 ) -> HttpResponse:
     """Evidence of one indicator's quarter."""
-    tw = _triwulan(tahun, triwulan)
+    tw = triwulan_dari(tahun, triwulan)
     if request.method == "POST":
         pd = PerangkatDaerah.objects.untuk(request.user).filter(indikator_set=indikator).first()
         pakai(request, pd=pd, tahun=tahun)

@@ -8,7 +8,7 @@ from kinerja.bukti.aksi import berkas_terpakai
 from kinerja.bukti.panel import BerkasLama, berkas_lama, panel_bukti
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.penolakan import TidakDitemukanError
-from kinerja.periode import Triwulan
+from kinerja.periode import triwulan_dari
 from laporan.rangka.konteks import pakai
 from laporan.rangka.layar import layar
 
@@ -20,12 +20,10 @@ def bukti_pakai(
     request: AuthenticatedHttpRequest, indikator: int, tahun: int, triwulan: int
 ) -> HttpResponse:
     """Choose one of the agency's files; the form goes to the row's own page."""
-    if not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
-        raise Http404("Triwulan tidak dikenal.")
     try:
         panel = panel_bukti(
             indikator=indikator,
-            triwulan=Triwulan(tahun, triwulan),
+            triwulan=triwulan_dari(tahun, triwulan),
             pengguna=request.user,
             pada=timezone.now(),
         )

@@ -29,10 +29,10 @@ from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, SasaranSel
 from kinerja.models import Indikator, JejakAudit, Realisasi
 from kinerja.penolakan import TidakDitemukanError
-from kinerja.periode import ROMAWI, Triwulan
+from kinerja.periode import ROMAWI, Triwulan, triwulan_dari
 from kinerja.senama import bedakan_dari_senama
 from kinerja.uji_isian import TingkatTemuan
-from laporan.isian.lembar import LembarIsian, triwulan_dari
+from laporan.isian.lembar import LembarIsian
 from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import bulat, layar

@@ -21,7 +21,7 @@ from kinerja.medan_hari import MedanHari
 from kinerja.models import PerangkatDaerah, UnitKerja
 from kinerja.pembukaan import LingkupBuka
 from kinerja.penolakan import Penolakan, TidakDitemukanError
-from kinerja.periode import Triwulan, format_tanggal
+from kinerja.periode import Triwulan, format_tanggal, triwulan_dari
 from laporan.isian.baca_versi import BacaVersi
 from laporan.isian.berkas_pembukaan import BerkasPembukaan, pilihan_baris
 from laporan.isian.pembukaan import (
@@ -107,7 +107,7 @@ def pembukaan(
 ) -> HttpResponse:
     """One quarter."""
     pastikan_semua_unit(request)
-    tw = _triwulan(tahun, triwulan)
+    tw = triwulan_dari(tahun, triwulan)
     if request.method != "POST":
         return _halaman(request, pd, tw)
     match request.POST.get("langkah"):
@@ -127,15 +127,9 @@ def versi_pengesahan(
 ) -> HttpResponse:
     """One endorsement as it was."""
     pastikan_semua_unit(request)
-    tw = _triwulan(tahun, triwulan)
+    tw = triwulan_dari(tahun, triwulan)
     data = {"baca": BacaVersi(pd, tw, ke), "tw": tw, "ke": ke, "pd": pd}
     return render(request, "laporan/isian/versi_pengesahan.html", data)
-
-
-def _triwulan(tahun: int, triwulan: int) -> Triwulan:
-    if not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
-        raise Http404("Triwulan tidak dikenal.")
-    return Triwulan(tahun, triwulan)
 
 
 def _minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tw: Triwulan) -> HttpResponse:

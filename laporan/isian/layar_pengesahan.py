@@ -6,7 +6,7 @@ endorsed and what stands in the way, and takes the endorsement: POST `setuju`, `
 """
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from kinerja.akun.meneken import alasan_tunda
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
-from kinerja.periode import Triwulan
+from kinerja.periode import Triwulan, triwulan_dari
 from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
 from laporan.isian.verifikasi import IZIN_SAHKAN, sahkan_susulan, sahkan_triwulan
 from laporan.rangka.konteks import konteks_kerja
@@ -37,9 +37,7 @@ def pengesahan_triwulan(
 ) -> HttpResponse:
     """One quarter."""
     pastikan_semua_unit(request)
-    if not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
-        raise Http404("Triwulan tidak dikenal.")
-    tw = Triwulan(tahun, triwulan)
+    tw = triwulan_dari(tahun, triwulan)
     if request.method != "POST":
         return _halaman(request, pd, tw)
     if not request.POST.get("setuju"):

@@ -23,7 +23,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.sel import SasaranSel
 from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
 from kinerja.penolakan import Penolakan, TidakDitemukanError
-from kinerja.periode import ROMAWI, Triwulan
+from kinerja.periode import ROMAWI, Triwulan, triwulan_dari
 from laporan.isian.kotak_masuk import BerkasPeriksa, baris_pengajuan, kotak_masuk
 from laporan.isian.langkah import Baris
 from laporan.isian.resmi import IZIN_VERIFIKASI, KETETAPAN, MEDAN_CAPAIAN, MEDAN_RESMI
@@ -125,9 +125,7 @@ def periksa_unit(
     )
     if satu is None:
         raise Http404("Unit kerja tidak ditemukan.")
-    if not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
-        raise Http404("Triwulan tidak dikenal.")
-    tw = Triwulan(tahun, triwulan)
+    tw = triwulan_dari(tahun, triwulan)
     if request.method == "POST":
         return _terima(request, satu, tw)
     return _halaman(request, satu, tw)

@@ -13,14 +13,7 @@ from kinerja.isian.sel import JenisSasaran, SasaranSel
 from kinerja.masa_organisasi import unit_dan_bawahan
 from kinerja.models import Indikator, Pengguna, PerangkatDaerah, UnitKerja
 from kinerja.penolakan import TidakDitemukanError
-from kinerja.periode import Triwulan, format_tanggal
-
-
-def triwulan_dari(tahun: int, triwulan: int) -> Triwulan:
-    """Raises TidakDitemukanError for what is no quarter."""
-    if not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
-        raise TidakDitemukanError("Triwulan tidak dikenal.")
-    return Triwulan(tahun, triwulan)
+from kinerja.periode import format_tanggal, triwulan_dari
 
 
 def bidang_menurut(induk: Mapping[int, int | None]) -> dict[int, int]:

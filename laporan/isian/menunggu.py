@@ -1,8 +1,8 @@
 """What the quarterly entry of one agency leaves to do, as facts for laporan/rangka/menunggu.py."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -183,17 +183,27 @@ def tunggu_menyusul(pd: PerangkatDaerah, tahun: int, pada: datetime) -> list[Men
     )
     ditutup = set(lewat.values_list("tahun", "triwulan"))
     hasil, banyak = list[Menunggu](), Counter[int]()
-    for i in p.indikator.values():
-        for t in (tahun - 1, tahun):
-            u = p.ukuran(i, t)
-            for tw in u.kurang if u.menyusul and i.berlaku_tahun(t) else ():
-                kapan = min(i.jadwal_pelaporan.bulan_terbit(t, tw))
-                if (t, tw) in ditutup and kapan <= hari_ini:
-                    unit = pada_tw[t, tw].unit_penanggung(i)
-                    banyak[unit] += 1
-                    if banyak[unit] <= BANYAK_KEMBALI:
-                        hasil.append(_satu_menyusul(i, Triwulan(t, tw), u.perkiraan, unit))
+    for i, tw, perkiraan in _terbit(p, (tahun - 1, tahun), hari_ini):
+        if (tw.tahun, tw.nomor) in ditutup:
+            unit = pada_tw[tw.tahun, tw.nomor].unit_penanggung(i)
+            banyak[unit] += 1
+            if banyak[unit] <= BANYAK_KEMBALI:
+                hasil.append(_satu_menyusul(i, tw, perkiraan, unit))
     return hasil
+
+
+def _terbit(
+    p: Pengukuran, daftar_tahun: Iterable[int], hari_ini: date
+) -> Iterator[tuple[Indikator, Triwulan, str]]:
+    """Quarters without a figure whose publication was expected by now, and when it was."""
+    for i in p.indikator.values():
+        for tahun in daftar_tahun:
+            u = p.ukuran(i, tahun)
+            if not u.menyusul or not i.berlaku_tahun(tahun):
+                continue
+            for tw in u.kurang:
+                if min(i.jadwal_pelaporan.bulan_terbit(tahun, tw)) <= hari_ini:
+                    yield i, Triwulan(tahun, tw), u.perkiraan
 
 
 def _satu_menyusul(i: Indikator, tw: Triwulan, perkiraan: str, unit: int) -> Menunggu:

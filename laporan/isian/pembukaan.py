@@ -31,10 +31,9 @@ from kinerja.penolakan import (
     TidakDitemukanError,
     TidakSahError,
 )
-from kinerja.periode import Triwulan, format_tanggal
+from kinerja.periode import Triwulan, format_tanggal, triwulan_dari
 from kinerja.status import StatusPembukaan
 from laporan.isian.langkah import pastikan_izin
-from laporan.isian.lembar import triwulan_dari
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.verifikasi import IZIN_SAHKAN
 from laporan.isian.versi_pengesahan import selesaikan

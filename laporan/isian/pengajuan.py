@@ -27,6 +27,7 @@ from kinerja.models import (
     VersiRealisasi,
 )
 from kinerja.penolakan import BentrokError, TidakBerizinError, TidakSahError
+from kinerja.periode import triwulan_dari
 from kinerja.uji_isian import Temuan, TingkatTemuan
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.isian.langkah import (
@@ -36,7 +37,7 @@ from laporan.isian.langkah import (
     pindahkan,
     simpan_langkah,
 )
-from laporan.isian.lembar import LembarIsian, triwulan_dari
+from laporan.isian.lembar import LembarIsian
 
 AKSI_AJUKAN = "ajukan"
 TERBUKA = (StatusRealisasi.DRAF, StatusRealisasi.DIKEMBALIKAN)

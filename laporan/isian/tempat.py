@@ -22,8 +22,7 @@ from kinerja.models import (
 from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.pembukaan import unit_dan_atasan
 from kinerja.penolakan import TidakDitemukanError
-from kinerja.periode import Triwulan, format_tanggal
-from laporan.isian.lembar import triwulan_dari
+from kinerja.periode import Triwulan, format_tanggal, triwulan_dari
 from laporan.rangka.layar import bulat
 
 

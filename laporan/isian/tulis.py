@@ -28,8 +28,9 @@ from kinerja.isian.sekali import sekali
 from kinerja.isian.sel import JenisSasaran, SasaranSel, Sel
 from kinerja.models import JejakAudit, Pengguna, Realisasi
 from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
+from kinerja.periode import triwulan_dari
 from kinerja.uji_isian import Dugaan, Temuan
-from laporan.isian.lembar import baris_json, pd_dari, susun_baris, triwulan_dari
+from laporan.isian.lembar import baris_json, pd_dari, susun_baris
 from laporan.isian.resmi import KETETAPAN, tulis_ketetapan
 
 SEL_MAKSIMUM = 5_000

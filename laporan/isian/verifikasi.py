@@ -34,7 +34,7 @@ from kinerja.models import (
     UnitKerja,
 )
 from kinerja.penolakan import BentrokError, Penolakan, TidakBerizinError, TidakSahError
-from kinerja.periode import Triwulan
+from kinerja.periode import Triwulan, triwulan_dari
 from kinerja.status import ISIAN_DIVERIFIKASI
 from laporan.isian.langkah import (
     Baris,
@@ -46,7 +46,6 @@ from laporan.isian.langkah import (
     pindahkan,
     simpan_langkah,
 )
-from laporan.isian.lembar import triwulan_dari
 from laporan.isian.meja_periksa import MejaPeriksa
 from laporan.isian.versi_pengesahan import baris_versi, bekukan_versi, isi_versi, selesaikan
 

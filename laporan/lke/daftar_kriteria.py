@@ -133,13 +133,3 @@ MENURUT: dict[str, str] = {
     "evaluasi_efisiensi": "efisiensi setiap indikator",
     "kinerja_meningkat": "capaian dua tahun setiap indikator",
 }
-
-
-def ringkas_nomor(lembar: LembarLKE, cara: CaraJawab) -> str:
-    """`1.a: 4; 1.b: 4, 5`: the criteria answered so, by sub-component."""
-    menurut: dict[str, list[str]] = {}
-    for b in daftar_kriteria(lembar):
-        if b.cara is cara:
-            sub, _, nomor = b.nomor.rpartition(".")
-            menurut.setdefault(sub, []).append(nomor)
-    return "; ".join(f"{sub}: {', '.join(nomor)}" for sub, nomor in menurut.items())

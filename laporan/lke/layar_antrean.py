@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.periode import TAHUN_TERAKHIR
 from laporan.lke.antrean import AntreanLKE
 from laporan.lke.baca import IZIN_KELOLA, IZIN_LIHAT
 from laporan.lke.baku import MULAI_BAKU
@@ -18,7 +19,7 @@ from laporan.tugas.berkas import tulis
 def tahun_diminta(request: AuthenticatedHttpRequest) -> int:
     """The year of the address, else the one that was worked in."""
     tahun = bulat(request.GET.get("tahun"))
-    if tahun is not None and MULAI_BAKU <= tahun <= 2100:
+    if tahun is not None and MULAI_BAKU <= tahun <= TAHUN_TERAKHIR:
         return tahun
     return max(konteks_kerja(request).tahun, MULAI_BAKU)
 

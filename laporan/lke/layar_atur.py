@@ -17,6 +17,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
 from kinerja.peran import EVALUATOR
+from kinerja.periode import TAHUN_TERAKHIR
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.xlsx import MIME_XLSX
 from laporan.lke import pengaturan
@@ -42,7 +43,7 @@ def lke_atur(request: AuthenticatedHttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _halaman(request, tahun_diminta(request))
     tahun = bulat(request.POST.get("tahun_lke")) or 0
-    if not MULAI_BAKU <= tahun <= pengaturan.TAHUN_TERAKHIR:
+    if not MULAI_BAKU <= tahun <= TAHUN_TERAKHIR:
         raise Http404("Tahun evaluasi tidak dikenal.")
     try:
         kabar = _langkah(request, tahun)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from kinerja.angka import format_angka, konteks_hitung
+from kinerja.angka import desimal_tersimpan, format_angka, konteks_hitung
 from kinerja.pilihan import PilihanBerlabel
 from kinerja.predikat_akip import PREDIKAT_AKIP
 from laporan.models.tahap_lke import LingkupLKE
@@ -274,11 +274,11 @@ def dari_data(data: Mapping[str, Any]) -> LembarLKE:
             for k in data["komponen"]
         ),
         tuple(
-            TingkatLKE(kode, Decimal(persen), _angka(di_atas), Decimal(sampai), syarat)
+            TingkatLKE(kode, Decimal(persen), desimal_tersimpan(di_atas), Decimal(sampai), syarat)
             for kode, persen, di_atas, sampai, syarat in data["tingkat"]
         ),
         tuple(
-            PitaLKE(kode, sebutan, _angka(di_atas), Decimal(sampai))
+            PitaLKE(kode, sebutan, desimal_tersimpan(di_atas), Decimal(sampai))
             for kode, sebutan, di_atas, sampai in data["pita"]
         ),
         Decimal(data["sebagian"]),
@@ -287,7 +287,3 @@ def dari_data(data: Mapping[str, Any]) -> LembarLKE:
 
 def _teks(nilai: Decimal | None) -> str | None:
     return None if nilai is None else str(nilai)
-
-
-def _angka(teks: str | None) -> Decimal | None:
-    return None if teks is None else Decimal(teks)

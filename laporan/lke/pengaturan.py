@@ -12,6 +12,7 @@ from kinerja.himpunan.tulis import LembarTulis, bita_buku
 from kinerja.langkah import ambil_terkunci
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.periode import TAHUN_TERAKHIR
 from laporan.lke.baca import IZIN_KELOLA, IZIN_NILAI, lembar_tahun, simpan_lembar
 from laporan.lke.baku import MULAI_BAKU
 from laporan.lke.lembar import LembarLKE
@@ -31,8 +32,6 @@ from laporan.models import (
     TahapLKE,
     VersiLembarLKE,
 )
-
-TAHUN_TERAKHIR = 2100
 
 
 def _pengelola(oleh: Pengguna) -> None:

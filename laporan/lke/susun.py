@@ -7,10 +7,11 @@ wrote nothing the part says so. Numbers are printed with two decimals, never rec
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kinerja.angka import format_angka
+from kinerja.angka import KOSONG, format_angka
 from kinerja.periode import format_tanggal
 from kinerja.sebutan_daerah import sebutan_pemda
 from laporan.dokumen.penomoran import nomori
+from laporan.dokumen.sel_angka import sel_dua_desimal
 from laporan.dokumen.unsur import (
     Bab,
     Baris,
@@ -34,7 +35,6 @@ from laporan.lke.segel_cetak import lampiran_rujukan
 from laporan.lke.skor import SkorSub
 from laporan.models import JawabanKriteria, TahapLKE
 
-TANDA = "–"
 _BELUM_PENUH = (JawabanKriteria.SEBAGIAN, JawabanKriteria.TIDAK)
 
 
@@ -212,12 +212,6 @@ def _penutup(h: HasilLKE) -> Iterator[Blok]:
 # --- tables --------------------------------------------------------------------------------------
 
 
-def _angka(nilai: Decimal | None) -> Sel:
-    if nilai is None:
-        return Sel(TANDA, rata="kanan")
-    return Sel(format_angka(nilai, 2), nilai, "angka", 2)
-
-
 def tabel_nilai(h: HasilLKE) -> Tabel:
     """Component, weight, last year, this year."""
     s = h.skor_akhir
@@ -227,8 +221,8 @@ def tabel_nilai(h: HasilLKE) -> Tabel:
                 Sel(k.komponen.kode),
                 Sel(k.komponen.nama),
                 _bobot(k.komponen.bobot),
-                _angka(lalu),
-                _angka(k.nilai if k.lengkap else None),
+                sel_dua_desimal(lalu),
+                sel_dua_desimal(k.nilai if k.lengkap else None),
             )
         )
         for k, lalu in zip(s.komponen, h.nilai_lalu, strict=True)
@@ -240,8 +234,8 @@ def tabel_nilai(h: HasilLKE) -> Tabel:
             (
                 Sel(f"Nilai dan predikat{predikat}", rentang=2),
                 _bobot(Decimal(100)),
-                _angka(total),
-                _angka(s.nilai if s.lengkap else None),
+                sel_dua_desimal(total),
+                sel_dua_desimal(s.nilai if s.lengkap else None),
             ),
             "jumlah",
         )
@@ -313,7 +307,9 @@ def _cari(h: HasilLKE, tahap: TahapLKE, kode: str) -> SkorSub | None:
 
 
 def _sel_sub(s: SkorSub | None) -> tuple[Sel, Sel]:
-    return Sel((s.tingkat if s else "") or TANDA, rata="tengah"), _angka(s.nilai if s else None)
+    return Sel((s.tingkat if s else "") or KOSONG, rata="tengah"), sel_dua_desimal(
+        s.nilai if s else None
+    )
 
 
 def tabel_kriteria(h: HasilLKE) -> Tabel:
@@ -333,7 +329,7 @@ def tabel_kriteria(h: HasilLKE) -> Tabel:
                 (
                     Sel(nomor_kriteria(s, k)),
                     Sel(k.teks),
-                    *(Sel(j.label if (j := h.jawab(t, k.kunci)) else TANDA) for t in tahap),
+                    *(Sel(j.label if (j := h.jawab(t, k.kunci)) else KOSONG) for t in tahap),
                     Sel(_catatan(h, k.kunci)),
                 )
             )
@@ -369,7 +365,7 @@ def tabel_data(h: HasilLKE) -> Tabel:
                     Sel(nomor_kriteria(s, k)),
                     Sel(k.teks),
                     _bobot(s.bobot),
-                    Sel(j.label if (j := h.jawab(h.terakhir, k.kunci)) else TANDA),
+                    Sel(j.label if (j := h.jawab(h.terakhir, k.kunci)) else KOSONG),
                     Sel(_catatan(h, k.kunci)),
                     Sel(sebut_bukti(h, k.kunci)),
                 )

@@ -2,12 +2,11 @@
 
 from decimal import Decimal
 
-from kinerja.angka import format_angka
+from kinerja.angka import KOSONG
 from laporan.dokumen.penomoran import nomori
+from laporan.dokumen.sel_angka import sel_dua_desimal
 from laporan.dokumen.unsur import Bab, Baris, Dokumen, Kolom, Sel, Tabel
 from laporan.lke.antrean import AntreanLKE, BarisAntrean
-
-TANDA = "–"
 
 
 def susun_antrean(a: AntreanLKE) -> Dokumen:
@@ -25,12 +24,6 @@ def susun_antrean(a: AntreanLKE) -> Dokumen:
             nama_berkas=f"Rekap-LKE-{a.tahun}",
         )
     )
-
-
-def _angka(nilai: Decimal | None) -> Sel:
-    if nilai is None:
-        return Sel(TANDA, rata="kanan")
-    return Sel(format_angka(nilai, 2), nilai, "angka", 2)
 
 
 def _komponen(b: BarisAntrean, urut: int) -> Decimal | None:
@@ -58,10 +51,10 @@ def _nilai(a: AntreanLKE) -> Tabel:
                 (
                     Sel(b.pd.nama),
                     Sel(b.evaluasi.get_status_display() if b.evaluasi else "Belum dibuka"),
-                    *(_angka(_komponen(b, i)) for i in range(len(komponen))),
-                    _angka(b.skor.nilai if b.skor and b.skor.lengkap else None),
-                    Sel(b.skor.predikat.kode if b.skor and b.skor.predikat else TANDA),
-                    _angka(b.selisih),
+                    *(sel_dua_desimal(_komponen(b, i)) for i in range(len(komponen))),
+                    sel_dua_desimal(b.skor.nilai if b.skor and b.skor.lengkap else None),
+                    Sel(b.skor.predikat.kode if b.skor and b.skor.predikat else KOSONG),
+                    sel_dua_desimal(b.selisih),
                 )
             )
             for b in a.baris
@@ -79,7 +72,12 @@ def _tahun(a: AntreanLKE) -> Tabel:
             *(Kolom(str(t), "kanan", 10, kunci=f"t{t}") for t in a.daftar_tahun),
         ),
         tuple(
-            Baris((Sel(b.pd.nama), *(_angka(e.nilai if e else None) for e in a.nilai_tahun(b))))
+            Baris(
+                (
+                    Sel(b.pd.nama),
+                    *(sel_dua_desimal(e.nilai if e else None) for e in a.nilai_tahun(b)),
+                )
+            )
             for b in a.baris
         ),
     )

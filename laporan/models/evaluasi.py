@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,7 @@ from django.db.models import Q
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
+from kinerja.models.peristiwa import berpasangan, pelaku_langkah, saat_langkah
 from kinerja.penglihat import dalam_batas
 from laporan.models.status import StatusRekomendasi
 
@@ -99,30 +100,6 @@ class RekomendasiQuerySet(models.QuerySet["RekomendasiLHE"]):
         return milik.filter(lingkup)
 
 
-def oleh_langkah() -> models.ForeignKey[Any, Any]:
-    """Who took a step."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-
-
-def pada_langkah() -> models.DateTimeField[Any, Any]:
-    """When a step was taken."""
-    return models.DateTimeField(null=True, blank=True, editable=False)
-
-
-def berpasangan(nama: str) -> Q:
-    """Condition: the time and the actor of a step are both set or both empty."""
-    return Q(**{f"{nama}_pada": None, f"{nama}_oleh": None}) | Q(
-        **{f"{nama}_pada__isnull": False, f"{nama}_oleh__isnull": False}
-    )
-
-
 class RekomendasiLHE(Berurutan):
     """A recommendation of the LHE and what was done about it.
 
@@ -149,14 +126,14 @@ class RekomendasiLHE(Berurutan):
         help_text="Dokumen yang membuktikan dan letaknya; berkasnya dapat dilampirkan.",
     )
     versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
-    diubah_pada = pada_langkah()
-    diubah_oleh = oleh_langkah()
-    diusulkan_pada = pada_langkah()
-    diusulkan_oleh = oleh_langkah()
+    diubah_pada = saat_langkah()
+    diubah_oleh = pelaku_langkah()
+    diusulkan_pada = saat_langkah()
+    diusulkan_oleh = pelaku_langkah()
     #: The evaluator asked for more; empty again once it is proposed anew or found done.
-    dikembalikan_pada = pada_langkah()
-    diverifikasi_pada = pada_langkah()
-    diverifikasi_oleh = oleh_langkah()
+    dikembalikan_pada = saat_langkah()
+    diverifikasi_pada = saat_langkah()
+    diverifikasi_oleh = pelaku_langkah()
 
     objects = RekomendasiQuerySet.as_manager()
 

@@ -84,7 +84,6 @@ def _aturan(ke: str, peran: Mapping[str, tuple[Peran, ...]], *, bercatatan: bool
 # Short names for the tables below. Where the report lies is one step after the last that it passed.
 DRAF, DIAJUKAN = StatusBagian.DRAF, StatusBagian.DIAJUKAN
 DIKEMBALIKAN, DIPERIKSA = StatusBagian.DIKEMBALIKAN, StatusBagian.DIPERIKSA
-STATUS_BAGIAN = tuple(StatusBagian)
 DISUSUN = StatusLaporan.DISUSUN
 DI_SEKRETARIS, DI_KEPALA = StatusLaporan.DIREVIU_PERENCANAAN, StatusLaporan.DIREVIU_SEKRETARIS
 DISETUJUI, DIREVIU = StatusLaporan.DISETUJUI, StatusLaporan.DIREVIU_INSPEKTORAT

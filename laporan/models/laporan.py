@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from kinerja.models.organisasi import MilikPD, PerangkatDaerah
-from kinerja.penglihat import dalam_batas
+from kinerja.models.peristiwa import pelaku_langkah, saat_langkah
+from kinerja.penglihat import dalam_jangkauan
 from laporan.models.langkah_reviu import StatusLaporan
 
 if TYPE_CHECKING:
@@ -32,29 +32,12 @@ def _berjejak() -> Q:
     return hasil
 
 
-def _oleh() -> models.ForeignKey[Any, Any]:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-
-
-def _pada() -> models.DateTimeField[Any, Any]:
-    return models.DateTimeField(null=True, blank=True, editable=False)
-
-
 class LaporanQuerySet(models.QuerySet["Laporan"]):
     """Questions about reports."""
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Reports of the agencies this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        return self.filter(pd=pengguna.pd_id or 0)
+        return dalam_jangkauan(self, pengguna)
 
 
 class Laporan(MilikPD):
@@ -67,16 +50,16 @@ class Laporan(MilikPD):
         "status", max_length=20, choices=StatusLaporan.choices, default=StatusLaporan.DISUSUN
     )
     versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
-    perencanaan_pada = _pada()
-    perencanaan_oleh = _oleh()
-    sekretaris_pada = _pada()
-    sekretaris_oleh = _oleh()
-    setuju_pada = _pada()
-    setuju_oleh = _oleh()
-    inspektorat_pada = _pada()
-    inspektorat_oleh = _oleh()
-    final_pada = _pada()
-    final_oleh = _oleh()
+    perencanaan_pada = saat_langkah()
+    perencanaan_oleh = pelaku_langkah()
+    sekretaris_pada = saat_langkah()
+    sekretaris_oleh = pelaku_langkah()
+    setuju_pada = saat_langkah()
+    setuju_oleh = pelaku_langkah()
+    inspektorat_pada = saat_langkah()
+    inspektorat_oleh = pelaku_langkah()
+    final_pada = saat_langkah()
+    final_oleh = pelaku_langkah()
 
     objects = LaporanQuerySet.as_manager()
 

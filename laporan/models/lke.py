@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import Berurutan, MilikPD, PerangkatDaerah
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_jangkauan
 from laporan.models.tahap_lke import (
     AsalJawaban,
     JawabanKriteria,
@@ -62,9 +62,7 @@ class EvaluasiLKEQuerySet(models.QuerySet["EvaluasiLKE"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Evaluations of the agencies this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        return self.filter(pd=pengguna.pd_id or 0)
+        return dalam_jangkauan(self, pengguna)
 
 
 class EvaluasiLKE(MilikPD):

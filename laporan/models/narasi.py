@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.organisasi import MilikPD, UnitKerja
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_jangkauan
 from laporan.models.laporan import Laporan
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ class BagianNarasiQuerySet(models.QuerySet["BagianNarasi"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Sections of the agencies this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna, "laporan__pd")
-        return self.filter(laporan__pd=pengguna.pd_id or 0)
+        return dalam_jangkauan(self, pengguna, "laporan__pd")
 
     def ditugaskan(self, pengguna: Pengguna) -> Self:
         """Sections that this user, or the unit they belong to, is to write."""

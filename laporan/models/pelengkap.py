@@ -17,7 +17,7 @@ from kinerja.models import Indikator, Jabatan, MilikIndikatorQuerySet
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import AngkaField, KodeField
 from kinerja.models.organisasi import Berurutan, MilikPD
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_jangkauan
 from laporan.models.aturan_pelengkap import berhasil, berpemberi, rencana_positif
 from laporan.models.narasi import GambarNarasi
 
@@ -124,9 +124,7 @@ class PelengkapPDQuerySet(models.QuerySet["Prestasi"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Rows of the agencies this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        return self.filter(pd=pengguna.pd_id or 0)
+        return dalam_jangkauan(self, pengguna)
 
 
 class Prestasi(MilikPD):

@@ -13,7 +13,7 @@ from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import MilikPD
 from kinerja.models.perjanjian import SertifikatSegel
 from kinerja.models.rantai import Berjangkar
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_jangkauan
 from laporan.models.status import StatusKeberatan
 
 if TYPE_CHECKING:
@@ -113,9 +113,7 @@ class PredikatPDQuerySet(models.QuerySet["PredikatPD"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Those of the agencies this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        return self.filter(pd=pengguna.pd_id or 0)
+        return dalam_jangkauan(self, pengguna)
 
     def berlaku(self) -> Self:
         """Each quarter's latest."""

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from kinerja.models.alur import Bekuan
 from kinerja.models.organisasi import MilikPD
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_jangkauan
 from laporan.models.bagian_rilis import BagianRilis, PeristiwaRilis
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ class RilisQuerySet(models.QuerySet["Rilis"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Those of the agencies this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        return self.filter(pd=pengguna.pd_id or 0)
+        return dalam_jangkauan(self, pengguna)
 
     def berlaku(self) -> Self:
         """What the public may read: the latest of each part, unless it was withdrawn."""
@@ -159,9 +157,7 @@ class KunciApiQuerySet(models.QuerySet["KunciApi"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Keys of the agencies this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        return self.filter(pd=pengguna.pd_id or 0)
+        return dalam_jangkauan(self, pengguna)
 
     def sah(self, pada: datetime) -> Self:
         """Neither revoked nor past their last moment."""

@@ -5,32 +5,17 @@ What the texts below call "refused by a trigger" is written in laporan/reviu/pem
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from kinerja.langkah import sidik_dilihat
 from kinerja.models.berkas import BerkasTetap
+from kinerja.models.peristiwa import berpasangan, pelaku, pelaku_langkah
 from laporan.models.langkah_reviu import Langkah, StatusBagian
 from laporan.models.laporan import Laporan
 from laporan.models.status import HasilReviu, Jawaban, StatusCatatan
 
 _LANGKAH = [(s.value, s.value.replace("_", " ").capitalize()) for s in Langkah]
-
-
-def _oleh(**tambahan: Any) -> models.ForeignKey[Any, Any]:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+", **tambahan
-    )
-
-
-def _berpasangan(nama: str) -> Q:
-    """Condition: the time and the actor are both set or both empty."""
-    return Q(**{f"{nama}_pada": None, f"{nama}_oleh": None}) | Q(
-        **{f"{nama}_pada__isnull": False, f"{nama}_oleh__isnull": False}
-    )
 
 
 class BagianReviu(models.Model):
@@ -55,9 +40,9 @@ class BagianReviu(models.Model):
     catatan_kembali = models.TextField("catatan pengembalian", blank=True, editable=False)
     sejak = models.DateTimeField("dalam status ini sejak", editable=False)
     diajukan_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    diajukan_oleh = _oleh(null=True, blank=True)
+    diajukan_oleh = pelaku_langkah()
     diperiksa_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    diperiksa_oleh = _oleh(null=True, blank=True)
+    diperiksa_oleh = pelaku_langkah()
 
     class Meta:
         verbose_name = "bagian dalam reviu"
@@ -65,9 +50,9 @@ class BagianReviu(models.Model):
         ordering = ["laporan", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["laporan", "kunci"], name="bagian_reviu_unik"),
-            models.CheckConstraint(condition=_berpasangan("diajukan"), name="bagian_reviu_ajuan"),
+            models.CheckConstraint(condition=berpasangan("diajukan"), name="bagian_reviu_ajuan"),
             models.CheckConstraint(
-                condition=_berpasangan("diperiksa"), name="bagian_reviu_pemeriksaan"
+                condition=berpasangan("diperiksa"), name="bagian_reviu_pemeriksaan"
             ),
             models.CheckConstraint(
                 condition=Q(status=StatusBagian.DRAF, diajukan_pada=None, diperiksa_pada=None)
@@ -104,7 +89,7 @@ class LangkahReviu(models.Model):
     dari = models.CharField("dari status", max_length=20)
     ke = models.CharField("ke status", max_length=20)
     catatan = models.TextField("catatan", blank=True)
-    oleh = _oleh(verbose_name="oleh")
+    oleh = pelaku(verbose_name="oleh")
     pada = models.DateTimeField("pada")
 
     class Meta:
@@ -144,14 +129,14 @@ class ReviuInspektorat(models.Model):
     laporan = models.ForeignKey(Laporan, models.PROTECT, related_name="reviu")
     ke = models.PositiveSmallIntegerField("reviu ke", default=1)
     mulai_pada = models.DateTimeField("dimulai pada", editable=False)
-    mulai_oleh = _oleh(verbose_name="dimulai oleh")
+    mulai_oleh = pelaku(verbose_name="dimulai oleh")
     hasil = models.CharField("hasil", max_length=12, choices=HasilReviu.choices, blank=True)
     pengecualian = models.TextField("pengecualian", blank=True)
     tempat = models.CharField("tempat", max_length=80, blank=True)
     tanggal = models.DateField("tanggal", null=True, blank=True)
     sebutan = models.CharField("jabatan penanda tangan", max_length=160, blank=True)
     selesai_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    selesai_oleh = _oleh(null=True, blank=True)
+    selesai_oleh = pelaku_langkah()
     nomor = models.CharField("nomor pernyataan", max_length=80, blank=True)
     pindaian = models.ForeignKey(
         BerkasTetap,
@@ -170,7 +155,7 @@ class ReviuInspektorat(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["laporan", "ke"], name="reviu_inspektorat_unik"),
             models.CheckConstraint(
-                condition=_berpasangan("selesai"), name="reviu_inspektorat_berpasangan"
+                condition=berpasangan("selesai"), name="reviu_inspektorat_berpasangan"
             ),
             models.CheckConstraint(
                 condition=Q(selesai_pada=None)
@@ -208,7 +193,7 @@ class JawabanReviu(models.Model):
     butir = models.CharField("butir", max_length=8)
     jawaban = models.CharField("jawaban", max_length=14, choices=Jawaban.choices)
     catatan = models.TextField("catatan", blank=True)
-    oleh = _oleh(verbose_name="oleh")
+    oleh = pelaku(verbose_name="oleh")
     pada = models.DateTimeField("pada", editable=False)
 
     class Meta:
@@ -240,9 +225,9 @@ class CatatanReviu(models.Model):
         "status", max_length=16, choices=StatusCatatan.choices, default=StatusCatatan.TERBUKA
     )
     tindak_lanjut = models.TextField("tindak lanjut", blank=True)
-    oleh = _oleh(verbose_name="oleh")
+    oleh = pelaku(verbose_name="oleh")
     pada = models.DateTimeField("pada", editable=False)
-    ditindaklanjuti_oleh = _oleh(null=True, blank=True)
+    ditindaklanjuti_oleh = pelaku_langkah()
     ditindaklanjuti_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
@@ -252,7 +237,7 @@ class CatatanReviu(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["reviu", "nomor"], name="catatan_reviu_unik"),
             models.CheckConstraint(
-                condition=_berpasangan("ditindaklanjuti"), name="catatan_reviu_berpasangan"
+                condition=berpasangan("ditindaklanjuti"), name="catatan_reviu_berpasangan"
             ),
             models.CheckConstraint(
                 condition=Q(status=StatusCatatan.TERBUKA)

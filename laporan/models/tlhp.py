@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.models.organisasi import Jabatan, MilikPD
+from kinerja.models.peristiwa import berpasangan, pelaku_langkah, saat_langkah
 from kinerja.penglihat import dalam_batas
-from laporan.models.evaluasi import berpasangan, oleh_langkah, pada_langkah
 from laporan.models.status import StatusRekomendasi, SumberTemuan
 
 if TYPE_CHECKING:
@@ -62,14 +62,14 @@ class TemuanPemeriksaan(MilikPD):
     )
     bukti = models.TextField("bukti", blank=True)
     versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
-    diubah_pada = pada_langkah()
-    diubah_oleh = oleh_langkah()
-    diusulkan_pada = pada_langkah()
-    diusulkan_oleh = oleh_langkah()
+    diubah_pada = saat_langkah()
+    diubah_oleh = pelaku_langkah()
+    diusulkan_pada = saat_langkah()
+    diusulkan_oleh = pelaku_langkah()
     #: The evaluator asked for more; empty again once it is proposed anew or found done.
-    dikembalikan_pada = pada_langkah()
-    diverifikasi_pada = pada_langkah()
-    diverifikasi_oleh = oleh_langkah()
+    dikembalikan_pada = saat_langkah()
+    diverifikasi_pada = saat_langkah()
+    diverifikasi_oleh = pelaku_langkah()
 
     objects = TemuanPemeriksaanQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.rantai import Berjangkar
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_jangkauan
 from laporan.models.laporan import Laporan
 
 if TYPE_CHECKING:
@@ -40,9 +40,7 @@ class VersiLaporanQuerySet(models.QuerySet["VersiLaporan"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Versions of the agencies this user may see."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna, "laporan__pd")
-        return self.filter(laporan__pd=pengguna.pd_id or 0)
+        return dalam_jangkauan(self, pengguna, "laporan__pd")
 
 
 class VersiLaporan(Berjangkar):

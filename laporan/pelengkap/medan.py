@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 
+from kinerja.periode import TAHUN_TERAKHIR, TAHUN_TERAWAL
+
 BARIS_TEKS = 2
 
 
@@ -79,8 +81,8 @@ class MedanTahun(forms.IntegerField):
     def __init__(self, label: str, **kwargs: Any) -> None:
         super().__init__(
             label=label,
-            min_value=2000,
-            max_value=2100,
+            min_value=TAHUN_TERAWAL,
+            max_value=TAHUN_TERAKHIR,
             widget=forms.TextInput(attrs={"inputmode": "numeric"}),
             show_hidden_initial=True,
             **kwargs,

@@ -8,7 +8,7 @@ from hashlib import sha256
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.citra import CitraTulisan
 from laporan.dokumen.penomoran import nomori
-from laporan.dokumen.seksi import isi_gabung, seksi_dokumen
+from laporan.dokumen.seksi import seksi_dokumen
 from laporan.dokumen.unsur import (
     Blok,
     Dokumen,
@@ -95,11 +95,6 @@ def html_draf(seksi: Seksi) -> str:
 def _tanpa_jangkar(b: Blok) -> Blok:
     """Headings get their anchor when the report is numbered."""
     return replace(b, kunci="") if isinstance(b, Judul) else b
-
-
-def isi_seksi(seksi: Seksi, tulisan: tuple[Blok, ...] | None) -> tuple[Blok, ...]:
-    """What the section prints: the author's blocks with the system's tables, or the draft."""
-    return seksi.isi if tulisan is None else isi_gabung(seksi, tulisan)
 
 
 # --- what changed under a text --------------------------------------------------------------

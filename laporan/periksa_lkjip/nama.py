@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from kinerja.teks import huruf_angka
+
 _AWALAN = re.compile(
     r"^\s*(?:(?:[\dIVX]+(?:\.[\dX]+)*[.)]?|[a-z][.)])\s+)?"
     r"(sub\s*kegiatan|kegiatan|program)\b\s*[:\-]?\s*",
@@ -16,8 +18,8 @@ MIRIP = 0.93
 
 @lru_cache(maxsize=20_000)
 def kunci_nama(teks: str) -> str:
-    """Letters and digits only."""
-    return re.sub(r"[^a-z0-9]+", "", teks.lower().replace("&", "dan"))
+    """What a name is compared by, remembered: a document names each many times."""
+    return huruf_angka(teks)
 
 
 def jenis_program(teks: str) -> tuple[int, str]:

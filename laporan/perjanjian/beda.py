@@ -23,7 +23,6 @@ __all__ = [
     "beda_renstra",
     "beda_tahun_lalu",
     "beda_versi",
-    "versi_sebelumnya",
 ]
 
 
@@ -46,13 +45,6 @@ class BandingTarget:
 def beda_versi(lama: PerjanjianKinerja, baru: PerjanjianKinerja) -> list[BedaBaris]:
     """Everything that differs from one version to another."""
     return beda_data(data_perjanjian(lama), data_perjanjian(baru))
-
-
-def versi_sebelumnya(perjanjian: PerjanjianKinerja) -> PerjanjianKinerja | None:
-    """The version that a Perubahan replaces."""
-    return PerjanjianKinerja.objects.filter(
-        tahun=perjanjian.tahun, jabatan=perjanjian.jabatan_id, ke=perjanjian.ke - 1
-    ).first()
 
 
 def beda_renstra(perjanjian: PerjanjianKinerja) -> list[BandingTarget]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from kinerja.angka import KOSONG, format_rupiah
-from kinerja.periode import format_tanggal
+from kinerja.periode import format_tanggal_iso
 
 Data = Mapping[str, Any]
 
@@ -65,7 +64,11 @@ def _kepala(lama: Data, baru: Data) -> Iterator[BedaBaris]:
         if sel:
             yield BedaBaris("Pihak", nama, JenisBeda.UBAH, sel)
     waktu = {"tanggal": "Tanggal perjanjian", "berlaku_mulai": "Berlaku mulai"}
-    sel = _sel({k: _hari(lama[k]) for k in waktu}, {k: _hari(baru[k]) for k in waktu}, waktu)
+    sel = _sel(
+        {k: format_tanggal_iso(lama[k]) for k in waktu},
+        {k: format_tanggal_iso(baru[k]) for k in waktu},
+        waktu,
+    )
     if sel:
         yield BedaBaris("Waktu", "Tanggal", JenisBeda.UBAH, sel)
     if list(lama["pernyataan"]) != list(baru["pernyataan"]):
@@ -133,7 +136,3 @@ def _sel(lama: Data, baru: Data, kolom: Mapping[str, str]) -> tuple[BedaSelPerja
         for k, label in kolom.items()
         if (lama.get(k) or "") != (baru.get(k) or "")
     )
-
-
-def _hari(teks: str | None) -> str:
-    return format_tanggal(date.fromisoformat(teks)) if teks else ""

@@ -20,6 +20,7 @@ from django.utils import timezone
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import JenisPernyataan, PerangkatDaerah, TemplatPernyataan
 from kinerja.penolakan import Penolakan
+from kinerja.periode import TAHUN_TERAKHIR, TAHUN_TERAWAL
 from kinerja.pernyataan import BAWAAN, MEDAN, periksa_templat
 from laporan.perjanjian.pratinjau import contoh_jabatan, pratinjau
 from laporan.perjanjian.sumber import SumberPerjanjian
@@ -34,7 +35,10 @@ class FormulirPernyataan(forms.Form):
     """The wording of the statement from a year on."""
 
     mulai_tahun = forms.IntegerField(
-        label="Berlaku mulai tahun", min_value=2000, max_value=2100, localize=False
+        label="Berlaku mulai tahun",
+        min_value=TAHUN_TERAWAL,
+        max_value=TAHUN_TERAKHIR,
+        localize=False,
     )
     teks = forms.CharField(
         label="Pernyataan",

@@ -136,7 +136,7 @@ def menunggu_perjanjian(pengguna: Pengguna) -> KotakPerjanjian:
 def butir_beranda(pengguna: Pengguna, *, kecuali: int | None = None) -> list[Menunggu]:
     """The lines of the home page. Nothing for who only looks on.
 
-    `kecuali`: the year whose drafts `butir_kelola` tells of.
+    `kecuali`: the year whose drafts `tunggu_kelola` tells of.
     """
     kotak = menunggu_perjanjian(pengguna)
     hasil: list[Menunggu] = []
@@ -199,13 +199,6 @@ def butir_beranda(pengguna: Pengguna, *, kecuali: int | None = None) -> list[Men
             )
         )
     return hasil
-
-
-def butir_kelola(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Menunggu]:
-    """For Sekretariat, of the year at hand; nothing for anybody else."""
-    if pengguna.pd_id != pd.pk or not pengguna.has_perm(KELOLA):
-        return []
-    return tunggu_kelola(pd, tahun)
 
 
 def tunggu_kelola(

@@ -1,6 +1,6 @@
 """Prepare the agreements of an agency from its tree and its budget; refresh those still open."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -198,39 +198,62 @@ def _tulis(
     versi: int | None,
 ) -> None:
     kelompok = uuid4()
-    dokumen = None
     ada = _terakhir(sumber, pengemban, kunci=True)
     for dilihat in ada.values():
         pastikan_versi(dilihat, versi, bentrok=lambda _: VersiBerubahError())
+    dokumen = None
     baru: list[PerjanjianKinerja] = []
     segar: list[PerjanjianKinerja] = []
     for j in pengemban:
         lama = ada.get(j.pk)
         if lama is None:
             dokumen = dokumen or dokumen_murni(sumber, oleh=oleh, pada=pada, kelompok=kelompok)
-            p = PerjanjianKinerja(
-                pd=sumber.pd,
-                tahun=sumber.tahun,
-                jabatan=j,
-                dokumen=dokumen,
-                tanggal=bawaan,
-                berlaku_mulai=date(sumber.tahun, 1, 1),
-            )
-            pasang_isi(p, isi[j.pk])
-            baru.append(p)
+            baru.append(_perjanjian_baru(sumber, j, dokumen, bawaan))
+            pasang_isi(baru[-1], isi[j.pk])
         elif alasan := _alasan_lewat(lama, j.pk in isi, timpa=timpa):
             hasil.dilewati.append(JabatanDilewati(j, alasan, lama))
         elif isi[j.pk].sama_dengan(lama):
             hasil.tetap.append(lama)
         else:
-            if sumber.dokumen_pk:
-                lama.dokumen = sumber.dokumen_pk[0]
-            isi[j.pk].pertahankan_alasan(lama)
-            pasang_isi(lama, isi[j.pk])
-            lama.disunting = False
+            _segarkan(sumber, lama, isi[j.pk])
             segar.append(lama)
     PerjanjianKinerja.objects.bulk_create(baru)
     catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_SEGARKAN, pd=sumber.pd, kelompok=kelompok)
+    _catat(catatan, baru, segar, isi)
+    _tulis_isi(baru, segar, isi)
+    hasil.dibuat += baru
+    hasil.diperbarui += segar
+
+
+def _perjanjian_baru(
+    sumber: SumberPerjanjian, jabatan: Jabatan, dokumen: DokumenPerencanaan, tanggal: date
+) -> PerjanjianKinerja:
+    return PerjanjianKinerja(
+        pd=sumber.pd,
+        tahun=sumber.tahun,
+        jabatan=jabatan,
+        dokumen=dokumen,
+        tanggal=tanggal,
+        berlaku_mulai=date(sumber.tahun, 1, 1),
+    )
+
+
+def _segarkan(sumber: SumberPerjanjian, lama: PerjanjianKinerja, isi: IsiPerjanjian) -> None:
+    """Give an open agreement what the tree and the budget say now; nothing is stored yet."""
+    if sumber.dokumen_pk:
+        lama.dokumen = sumber.dokumen_pk[0]
+    isi.pertahankan_alasan(lama)
+    pasang_isi(lama, isi)
+    lama.disunting = False
+
+
+def _catat(
+    catatan: Pencatat,
+    baru: Collection[PerjanjianKinerja],
+    segar: Collection[PerjanjianKinerja],
+    isi: Mapping[int, IsiPerjanjian],
+) -> None:
+    """Store the agreements with their audit rows."""
     for p in (*baru, *segar):
         perubahan: dict[str, tuple[int | None, int]] = {
             "baris": (None, len(isi[p.jabatan_id].baris)),
@@ -242,6 +265,14 @@ def _tulis(
         else:
             catatan.catat(p, perubahan)
     catatan.simpan(*IsiPerjanjian.KOLOM, "dokumen", "disunting")
+
+
+def _tulis_isi(
+    baru: Collection[PerjanjianKinerja],
+    segar: Collection[PerjanjianKinerja],
+    isi: Mapping[int, IsiPerjanjian],
+) -> None:
+    """Store the rows of the agreements; those that were there give way."""
     if segar:
         BarisPerjanjian.objects.filter(perjanjian__in=segar).delete()
         MataPerjanjian.objects.filter(perjanjian__in=segar).delete()
@@ -251,8 +282,6 @@ def _tulis(
     MataPerjanjian.objects.bulk_create(
         [m for p in (*baru, *segar) for m in isi[p.jabatan_id].mata_model(p)]
     )
-    hasil.dibuat += baru
-    hasil.diperbarui += segar
 
 
 def _alasan_lewat(lama: PerjanjianKinerja, dihitung: bool, *, timpa: bool) -> str:

@@ -9,11 +9,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from kinerja.periode import TAHUN_DIKENAL
 from laporan.dokumen.kalimat import urutkan
 from laporan.models import TRIWULAN_RILIS, BagianRilis, Rilis
 
 Isi = dict[str, Any]
-TEMUAN_MAKSIMUM = 50
 _RILIS_DIBACA = 60
 
 
@@ -71,7 +71,7 @@ class TahunPublik:
     @classmethod
     def ambil(cls, kode: str, tahun: int) -> "TahunPublik | None":
         """None where nothing of the year is public. One query."""
-        if not _kode_wajar(kode) or not 2000 <= tahun <= 2100:
+        if not _kode_wajar(kode) or tahun not in TAHUN_DIKENAL:
             return None
         ada = list(Rilis.objects.berlaku().filter(pd__kode=kode, tahun=tahun))
         return cls(kode, tahun, ada) if ada else None

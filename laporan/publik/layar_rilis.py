@@ -16,6 +16,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.beku import sidik
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
+from kinerja.periode import TAHUN_DIKENAL
 from laporan.models import BagianRilis, PengaturanPublik, Rilis
 from laporan.publik.aksi import IZIN_RILIS, rilis_bagian, tarik_rilis
 from laporan.publik.baca import telusuri_mata
@@ -68,7 +69,7 @@ def rilis_satu(
 ) -> HttpResponse:
     """One part: what would be released, what is public now."""
     pastikan_semua_unit(request)
-    if not 2000 <= tahun <= 2100 or bagian not in BagianRilis.values:
+    if tahun not in TAHUN_DIKENAL or bagian not in BagianRilis.values:
         raise Http404("Bagian tidak dikenal.")
     b = BagianRilis(bagian)
     if request.method != "POST":

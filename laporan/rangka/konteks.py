@@ -25,6 +25,7 @@ from kinerja.models import (
     Target,
 )
 from kinerja.penolakan import Penolakan
+from kinerja.periode import TAHUN_DIKENAL
 from laporan.models import PengaturanPublik, Rilis
 from laporan.rangka import halaman
 from laporan.rangka.halaman import HalamanBedaError
@@ -201,7 +202,7 @@ def _tahun_wajar(teks: str) -> int | None:
     """A year that pages can show; None for a slip of the keys, such as 20255."""
     if len(teks) != 4 or not (teks.isascii() and teks.isdecimal()):
         return None
-    return tahun if 2000 <= (tahun := int(teks)) <= 2100 else None
+    return tahun if (tahun := int(teks)) in TAHUN_DIKENAL else None
 
 
 def _pilih_tahun(

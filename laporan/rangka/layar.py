@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah, PeriodePengukuran
 from kinerja.penolakan import TidakSahError
-from kinerja.periode import Triwulan
+from kinerja.periode import TAHUN_DIKENAL, Triwulan
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import bahan_untuk, dibatasi
 from laporan.bahan.terbaca import bahan_terbaca
@@ -74,7 +74,7 @@ def layar(
             if not masuk.user.has_perms(perlu):
                 raise PermissionDenied
             _pastikan_dapat_disimpan(masuk)
-            if 2000 <= (tahun := kwargs.get("tahun") or 0) <= 2100:
+            if (tahun := kwargs.get("tahun")) in TAHUN_DIKENAL:
                 pakai(masuk, tahun=tahun)
             if buka is None:
                 return view(masuk, *args, **kwargs)

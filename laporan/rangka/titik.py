@@ -13,11 +13,11 @@ from django.views.decorators.cache import never_cache
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.penolakan import Penolakan, TidakBerizinError
+from kinerja.periode import TAHUN_DIKENAL, TAHUN_TERAKHIR, TAHUN_TERAWAL
 from laporan.rangka.penolakan import json_penolakan
 
 P = ParamSpec("P")
 Isi = dict[str, Any]
-TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
 #: NUL, and half of a character: JSON can say both (`\ud800`), UTF-8 or PostgreSQL cannot.
 _TAK_TERSIMPAN = re.compile(r"[\x00\ud800-\udfff]").search
 Kerja = Callable[Concatenate[AuthenticatedHttpRequest, P], Isi]
@@ -84,7 +84,7 @@ def teks(isi: Isi, nama: str, *, panjang: int | None = None, bawaan: str | None 
 def tahun(isi: Isi, nama: str = "tahun") -> int:
     """A year that data may be of."""
     nilai = bulat(isi, nama)
-    if not TAHUN_TERAWAL <= nilai <= TAHUN_TERAKHIR:
+    if nilai not in TAHUN_DIKENAL:
         raise PermintaanError(f"“{nama}” di luar {TAHUN_TERAWAL} sampai {TAHUN_TERAKHIR}.")
     return nilai
 

@@ -4,12 +4,13 @@
 selesai | kertas. `reviu_pindaian` pk: the scan of a statement on paper, for saving.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,7 @@ from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
-from kinerja.penglihat import dalam_batas
+from kinerja.penglihat import dalam_jangkauan
 from kinerja.penolakan import Penolakan
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.dasar import Berkas
@@ -76,21 +77,7 @@ def _langkah(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int)
             mulai_reviu(**umum)
             return "Reviu dimulai. Usulan jawaban berasal dari data; Anda yang memutuskan.", ""
         case "jawab":
-            jawaban = {
-                b.kode: (kirim.get(f"jawab:{b.kode}", ""), kirim.get(f"catatan:{b.kode}", ""))
-                for b in BUTIR
-            }
-            if kirim.get("pakai_usulan"):
-                papan = PapanReviu(Bahan(pd, tahun), request.user, timezone.now())
-                lembar = LembarReviu(papan, reviu_terbaru(papan.laporan))
-                for kode, isi in lembar.usulan_terbuka.items():
-                    if not jawaban[kode][0]:
-                        jawaban[kode] = isi
-            tampil = {
-                b.kode: (kirim.get(f"lama-jawab:{b.kode}", ""), kirim.get(f"lama:{b.kode}", ""))
-                for b in BUTIR
-            }
-            n = jawab(**umum, jawaban=jawaban, dilihat=tampil)
+            n = _jawab(kirim, umum)
             return (f"{n} jawaban disimpan." if n else "Tidak ada jawaban yang berubah."), ""
         case "catatan":
             tulis_catatan(**umum, uraian=kirim.get("uraian", ""), butir=kirim.get("butir", ""))
@@ -99,48 +86,65 @@ def _langkah(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int)
             tindak_lanjuti(**umum, pk=pk, teks=kirim.get("teks", ""), dilihat=dilihat)
             return "Tindak lanjut disimpan.", "#catatan"
         case "tuntas" | "buka" as langkah:
-            nilai_tindak_lanjut(
-                **umum,
-                pk=pk,
-                tuntas=langkah == "tuntas",
-                alasan=kirim.get("alasan", ""),
-                dilihat=dilihat,
-            )
-            return (
-                "Catatan dinyatakan tuntas."
-                if langkah == "tuntas"
-                else "Catatan dibuka lagi untuk ditindaklanjuti."
-            ), "#catatan"
+            tuntas = langkah == "tuntas"
+            alasan = kirim.get("alasan", "")
+            nilai_tindak_lanjut(**umum, pk=pk, tuntas=tuntas, alasan=alasan, dilihat=dilihat)
+            if tuntas:
+                return "Catatan dinyatakan tuntas.", "#catatan"
+            return "Catatan dibuka lagi untuk ditindaklanjuti.", "#catatan"
         case "selesai":
-            papan = PapanReviu(Bahan(pd, tahun), request.user, timezone.now())
-            catatan = ""
-            if dilihat == sidik_reviu(reviu_terbaru(papan.laporan)):
-                diketahui = kirim.get("diketahui", "")
-                catatan = catatan_diketahui(len(papan.halangan), diketahui, "", kata=HALANGAN)
-            selesaikan_reviu(
-                **umum,
-                catatan=catatan,
-                hasil=kirim.get("hasil", ""),
-                pengecualian=kirim.get("pengecualian", ""),
-                tempat=kirim.get("tempat", ""),
-                tanggal=_tanggal(kirim.get("tanggal", "")),
-                sebutan=kirim.get("sebutan", ""),
-                dilihat=dilihat,
-            )
+            catatan = _catatan_selesai(kirim, umum)
+            selesaikan_reviu(**umum, **_pernyataan(kirim), catatan=catatan, dilihat=dilihat)
             return "Reviu selesai. Pernyataan telah direviu menjadi bagian laporan.", ""
         case "kertas":
             catat_reviu_kertas(
                 **umum,
+                **_pernyataan(kirim),
                 berkas=request.FILES.get("pindaian"),
                 nomor=kirim.get("nomor", ""),
-                hasil=kirim.get("hasil", ""),
-                pengecualian=kirim.get("pengecualian", ""),
-                tempat=kirim.get("tempat", ""),
-                tanggal=_tanggal(kirim.get("tanggal", "")),
-                sebutan=kirim.get("sebutan", ""),
             )
             return "Pernyataan dari dokumen kertas dicatat dan menjadi bagian laporan.", ""
     raise Http404("Langkah tidak dikenal.")
+
+
+def _papan(umum: Mapping[str, Any]) -> PapanReviu:
+    return PapanReviu(Bahan(umum["pd"], umum["tahun"]), umum["oleh"], umum["pada"])
+
+
+def _jawab(kirim: QueryDict, umum: Mapping[str, Any]) -> int:
+    """Store the answers of the checklist, open ones as proposed where that was asked for."""
+    jawaban = {
+        b.kode: (kirim.get(f"jawab:{b.kode}", ""), kirim.get(f"catatan:{b.kode}", ""))
+        for b in BUTIR
+    }
+    if kirim.get("pakai_usulan"):
+        papan = _papan(umum)
+        usulan = LembarReviu(papan, reviu_terbaru(papan.laporan)).usulan_terbuka
+        jawaban |= {kode: isi for kode, isi in usulan.items() if not jawaban[kode][0]}
+    tampil = {
+        b.kode: (kirim.get(f"lama-jawab:{b.kode}", ""), kirim.get(f"lama:{b.kode}", ""))
+        for b in BUTIR
+    }
+    return jawab(**umum, jawaban=jawaban, dilihat=tampil)
+
+
+def _catatan_selesai(kirim: QueryDict, umum: Mapping[str, Any]) -> str:
+    """What is known and finished all the same; asked of the checklist that was seen only."""
+    papan = _papan(umum)
+    if kirim.get("dilihat", "") != sidik_reviu(reviu_terbaru(papan.laporan)):
+        return ""
+    return catatan_diketahui(len(papan.halangan), kirim.get("diketahui", ""), "", kata=HALANGAN)
+
+
+def _pernyataan(kirim: QueryDict) -> dict[str, Any]:
+    """The statement as it was typed, of a review here or on paper."""
+    return {
+        "hasil": kirim.get("hasil", ""),
+        "pengecualian": kirim.get("pengecualian", ""),
+        "tempat": kirim.get("tempat", ""),
+        "tanggal": _tanggal(kirim.get("tanggal", "")),
+        "sebutan": kirim.get("sebutan", ""),
+    }
 
 
 @layar("laporan.lihat_reviu")
@@ -148,11 +152,8 @@ def reviu_pindaian(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The scan, for saving: no page of ours ever shows its content."""
     pastikan_semua_unit(request)
     semua = ReviuInspektorat.objects.select_related("pindaian", "laporan")
-    if request.user.lintas_pd:
-        semua = dalam_batas(semua, request.user, "laporan__pd")
-    else:
-        semua = semua.filter(laporan__pd=request.user.pd_id or 0)
-    reviu = get_object_or_404(semua, pk=pk, pindaian__isnull=False)
+    milik = dalam_jangkauan(semua, request.user, "laporan__pd")
+    reviu = get_object_or_404(milik, pk=pk, pindaian__isnull=False)
     assert reviu.pindaian is not None
     akhiran = MENURUT_TIPE[reviu.pindaian.tipe].akhiran
     nama = f"pernyataan-reviu-{reviu.laporan.tahun}-{reviu.ke}.{akhiran}"

@@ -29,7 +29,11 @@ WAJIB_MURNI = frozenset(
         "kinerja/target_teks.py",
         "anggaran/efisiensi.py",
         "anggaran/serapan.py",
-        "laporan/dokumen/unsur.py",
+        "laporan/dokumen/unsur/__init__.py",
+        "laporan/dokumen/unsur/blok.py",
+        "laporan/dokumen/unsur/dokumen.py",
+        "laporan/dokumen/unsur/tabel.py",
+        "laporan/dokumen/unsur/tabel_tercetak.py",
     }
 )
 BUKAN_MURNI = frozenset(

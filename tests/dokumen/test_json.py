@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -107,6 +108,9 @@ def test_semua_simpul_dikenal_dan_bermedan_bernama():
     """A node that is added to the model is stored without a word more."""
     simpul = [k for k in vars(modul).values() if isinstance(k, type) and is_dataclass(k)]
     assert Seksi in simpul
+    for berkas in (m for m in vars(modul).values() if isinstance(m, ModuleType)):
+        milik = {k for k in vars(berkas).values() if isinstance(k, type) and is_dataclass(k)}
+        assert milik <= set(simpul), berkas
     data = json.loads(sebagai_json(_dokumen((modul.Paragraf((Teks("x"),)),))))
     assert set(data["dokumen"]) == {"_", *(m.name for m in fields(Dokumen))}
 

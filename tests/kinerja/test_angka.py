@@ -21,6 +21,7 @@ from kinerja.angka import (
     format_persen,
     format_pola,
     format_rupiah,
+    format_suku,
     tulis_angka,
 )
 from tests.orakel import BANYAK, bulat_setengah_ke_atas, desimal_acak, potong
@@ -125,6 +126,11 @@ def test_terlalu_besar_ditolak_dan_desimal_negatif_ditolak():
 )
 def test_format_angka(nilai, desimal, teks):
     assert format_angka(nilai, desimal) == teks
+
+
+def test_format_suku_mengurung_yang_negatif() -> None:
+    suku = [format_suku(Decimal(n)) for n in ("-2.50", "0", "1234.5")]
+    assert suku == ["(-2,50)", "0", "1.234,5"]
 
 
 def test_format_dipotong():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import (
     Triwulan,
     dalam_masa,
@@ -16,6 +17,7 @@ from kinerja.periode import (
     sisa_hari,
     tahun_renstra,
     triwulan_bulan,
+    triwulan_dari,
 )
 from tests.orakel import BANYAK
 
@@ -133,3 +135,13 @@ def test_sisa_hari_menghitung_hari_ini(hari_ini: date, sisa: int, kalimat: str) 
     """From 10 to 15 April, both included, are six days."""
     assert sisa_hari(date(2024, 4, 15), hari_ini) == sisa
     assert sebut_sisa(sisa) == kalimat
+
+
+def test_triwulan_dari_alamat() -> None:
+    assert [triwulan_dari(tahun, 4) for tahun in (2000, 2100)] == [
+        Triwulan(2000, 4),
+        Triwulan(2100, 4),
+    ]
+    for tahun, nomor in ((1999, 1), (2101, 1), (None, 1), (2024, 0), (2024, 5), (2024, None)):
+        with pytest.raises(TidakDitemukanError):
+            triwulan_dari(tahun, nomor)

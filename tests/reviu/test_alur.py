@@ -2,11 +2,10 @@
 
 import pytest
 
-from laporan.models import BagianReviu, LangkahReviu, Laporan
+from laporan.models import BagianReviu, LangkahReviu, Laporan, StatusBagian
 from laporan.models.langkah_reviu import (
     BAGIAN,
     LAPORAN,
-    STATUS_BAGIAN,
     STATUS_LAPORAN,
     Aturan,
     Langkah,
@@ -50,7 +49,7 @@ LAPORAN_BOLEH = {
 
 
 @pytest.mark.parametrize("peran", list(Peran))
-@pytest.mark.parametrize("status", STATUS_BAGIAN)
+@pytest.mark.parametrize("status", tuple(StatusBagian))
 @pytest.mark.parametrize("langkah", list(BAGIAN))
 def test_bagian(langkah, status, peran):
     boleh = peran in BAGIAN_BOLEH.get((langkah, status), "").split()
@@ -155,7 +154,7 @@ def test_terkunci(bagian, laporan, kata):
 def test_nama_status_sama_dengan_basis_data():
     bagian = pasti(BagianReviu._meta.get_field("status").choices)
     laporan = pasti(Laporan._meta.get_field("status").choices)
-    assert tuple(nilai for nilai, _ in bagian) == STATUS_BAGIAN
+    assert tuple(nilai for nilai, _ in bagian) == tuple(StatusBagian)
     assert tuple(nilai for nilai, _ in laporan) == STATUS_LAPORAN
     lebar = pasti(LangkahReviu._meta.get_field("langkah").max_length)
     assert max(len(s) for s in Langkah) <= lebar
@@ -203,7 +202,7 @@ def test_yang_terkunci_menyebut_siapa_yang_membukanya(bagian, laporan, kalimat):
 
 
 @pytest.mark.parametrize("laporan", STATUS_LAPORAN)
-@pytest.mark.parametrize("bagian", STATUS_BAGIAN)
+@pytest.mark.parametrize("bagian", tuple(StatusBagian))
 def test_setiap_kunci_punya_pembuka(bagian, laporan):
     tertutup = terkunci(bagian=bagian, laporan=laporan) is not None
     assert bool(cara_membuka(bagian=bagian, laporan=laporan)) is tertutup

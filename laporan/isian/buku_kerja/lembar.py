@@ -17,8 +17,9 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from anggaran.isian.baris import BarisKeluaranIsian, BarisSubIsian
 from anggaran.isian.kumulatif import baca_rupiah
 from kinerja.angka import tulis_angka
-from kinerja.isian.baris import BarisIndikatorIsian, Masukan
+from kinerja.isian.baris import BarisIndikatorIsian
 from kinerja.isian.indikator import angka_indikator
+from kinerja.isian.masukan import Masukan
 from kinerja.isian.sel import SasaranSel
 from kinerja.models import Indikator
 from kinerja.target_teks import BentukAngka

@@ -1,11 +1,13 @@
 """Tables of efficiency and budget: A.6, A.7 and B."""
 
 import re
+from collections.abc import Iterator
 
 from anggaran.efisiensi import efisiensi_pmk22, keterangan_metode
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
 from anggaran.sebutan import baris_mata
 from kinerja.angka import format_persen, format_rupiah
+from kinerja.capaian import Hasil
 from kinerja.jenis import MetodeEfisiensi
 from kinerja.teks import butir
 from laporan.bahan.bahan import Bahan, BarisIndikator
@@ -15,63 +17,22 @@ from laporan.lkjip.tabel.capaian import SASARAN
 from laporan.lkjip.tabel.perencanaan import catatan_berbagi, tingkat_sasaran
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 
+_TINGKAT = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
 _LAPORAN_INI = re.compile(r"\b(?:LKjIP|LKIP|LAKIP|Laporan Kinerja)\b", re.I)
 
 
 def efisiensi(bahan: Bahan) -> list[Tabel]:
     """Capaian against serapan by the year's method; rows without a figure are listed below."""
-    metode, kebijakan = bahan.metode_efisiensi, bahan.kebijakan
     baris: list[Baris] = []
     termuat: list[BarisIndikator] = []
     tidak: list[tuple[int, str, str]] = []
     for nomor, b in enumerate(bahan.baris_sasaran, start=1):
         hasil = bahan.efisiensi(b)
-        if not hasil.dapat:
+        if hasil.dapat:
+            termuat.append(b)
+            baris.append(_baris_efisiensi(bahan, len(baris) + 1, b, hasil))
+        else:
             tidak.append((nomor, b.indikator.sebutan, hasil.alasan or ""))
-            continue
-        termuat.append(b)
-        baris.append(
-            Baris(
-                (
-                    teks(len(baris) + 1),
-                    teks(b.simpul.uraian),
-                    teks(b.indikator.sebutan),
-                    sel_indikator.capaian(bahan, b),
-                    sel_indikator.berasal(
-                        sel.persen(b.anggaran.serapan, kebijakan), "serapan_indikator", b
-                    ),
-                    sel_indikator.berasal(
-                        sel.persen(hasil, kebijakan, formula=_rumus_efisiensi(bahan)),
-                        "efisiensi",
-                        b,
-                    ),
-                )
-            )
-        )
-    catatan: list[Isi] = [keterangan_metode(metode, bahan.ambang_efisiensi)]
-    if metode is MetodeEfisiensi.PMK22:
-        semua = efisiensi_pmk22(
-            bahan.anggaran.beban({b.indikator.pk: b.ukuran.capaian for b in bahan.baris_sasaran}),
-            kebijakan,
-        )
-        if semua.e.dapat:
-            batas = ""
-            if semua.e_mentah != semua.e.nilai:
-                batas = f", dibatasi menjadi {format_persen(semua.e.nilai, kebijakan.desimal)}"
-            catatan.append(
-                f"E seluruh baris {format_persen(semua.e_mentah, kebijakan.desimal)}{batas}; "
-                f"NE {format_persen(semua.ne.nilai, kebijakan.desimal)}."
-            )
-        if bahan.anggaran.kaitan.berbagi([b.indikator.pk for b in bahan.baris_sasaran]).ada:
-            catatan.append(
-                "Anggaran yang menunjang beberapa indikator dihitung satu kali dengan rata-rata "
-                "capaian indikator itu."
-            )
-    catatan += sel.catatan_ditetapkan((b.indikator.sebutan, b.ukuran) for b in termuat)
-    # The table numbers the rows that it holds, not those that it leaves out.
-    catatan += sel.catatan_tidak_dihitung(
-        tidak, awalan="Tidak dihitung tingkat efisiensinya", bernomor=False
-    )
     ambang = bahan.ambang_efisiensi
     syarat = "" if ambang is None else f" (≥ {format_persen(ambang, None)})"
     return [
@@ -88,10 +49,55 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
             ),
             tuple(baris),
             nomor_kolom=True,
-            catatan=tuple(catatan),
+            catatan=(
+                keterangan_metode(bahan.metode_efisiensi, ambang),
+                *(_catatan_pmk22(bahan) if bahan.metode_efisiensi is MetodeEfisiensi.PMK22 else ()),
+                *sel.catatan_ditetapkan((b.indikator.sebutan, b.ukuran) for b in termuat),
+                # The table numbers the rows that it holds, not those that it leaves out.
+                *sel.catatan_tidak_dihitung(
+                    tidak, awalan="Tidak dihitung tingkat efisiensinya", bernomor=False
+                ),
+            ),
             kosong="Tidak ada indikator yang memenuhi syarat penghitungan efisiensi.",
         )
     ]
+
+
+def _baris_efisiensi(bahan: Bahan, nomor: int, b: BarisIndikator, hasil: Hasil) -> Baris:
+    serapan = sel.persen(b.anggaran.serapan, bahan.kebijakan)
+    tingkat = sel.persen(hasil, bahan.kebijakan, formula=_rumus_efisiensi(bahan))
+    return Baris(
+        (
+            teks(nomor),
+            teks(b.simpul.uraian),
+            teks(b.indikator.sebutan),
+            sel_indikator.capaian(bahan, b),
+            sel_indikator.berasal(serapan, "serapan_indikator", b),
+            sel_indikator.berasal(tingkat, "efisiensi", b),
+        )
+    )
+
+
+def _catatan_pmk22(bahan: Bahan) -> Iterator[Isi]:
+    """E and NE of all rows together, and how a budget that serves several indicators counts."""
+    desimal = bahan.kebijakan.desimal
+    semua = efisiensi_pmk22(
+        bahan.anggaran.beban({b.indikator.pk: b.ukuran.capaian for b in bahan.baris_sasaran}),
+        bahan.kebijakan,
+    )
+    if semua.e.dapat:
+        batas = ""
+        if semua.e_mentah != semua.e.nilai:
+            batas = f", dibatasi menjadi {format_persen(semua.e.nilai, desimal)}"
+        yield (
+            f"E seluruh baris {format_persen(semua.e_mentah, desimal)}{batas}; "
+            f"NE {format_persen(semua.ne.nilai, desimal)}."
+        )
+    if bahan.anggaran.kaitan.berbagi([b.indikator.pk for b in bahan.baris_sasaran]).ada:
+        yield (
+            "Anggaran yang menunjang beberapa indikator dihitung satu kali dengan rata-rata "
+            "capaian indikator itu."
+        )
 
 
 def _rumus_efisiensi(bahan: Bahan) -> str:
@@ -295,35 +301,10 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
     """The whole budget tree; parents are formulas over their parts in the workbook. What it brought
     about stands beside it where there are outputs.
     """
-    kebijakan = bahan.kebijakan
     berkeluaran = bool(bahan.keluaran)
-    baris = []
-    tingkat = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
-    for program in bahan.anggaran.program:
-        for s in program.telusuri():
-            rumus = s.tingkat != "sub_kegiatan" and bool(s.anak)
-            serapan = sel.anggaran(s.jumlah, kebijakan)[2]
-            baris.append(
-                Baris(
-                    (
-                        teks("" if s.tingkat == "sub_kegiatan" else s.nomor),
-                        teks(s.mata.kode),
-                        teks(baris_mata(s.tingkat, s.mata.nama)),
-                        sel.uang(
-                            s.jumlah.pagu, formula=f"=SUM({{pagu@#{s.kunci}}})" if rumus else ""
-                        ),
-                        sel.uang(
-                            s.jumlah.realisasi,
-                            formula=f"=SUM({{terpakai@#{s.kunci}}})" if rumus else "",
-                        ),
-                        serapan,
-                        *((teks(_keluaran(bahan, s)),) if berkeluaran else ()),
-                    ),
-                    "subjumlah" if s.tingkat == "program" else "biasa",
-                    tingkat[s.tingkat],
-                    grup=_induk(bahan, s),
-                )
-            )
+    baris = [
+        _baris_mata(bahan, s) for program in bahan.anggaran.program for s in program.telusuri()
+    ]
     if baris:
         t = bahan.anggaran.total
         baris.append(
@@ -332,7 +313,7 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
                     Sel("Jumlah", rentang=3),
                     sel.uang(t.pagu, formula="=SUM({pagu@#puncak})"),
                     sel.uang(t.realisasi, formula="=SUM({terpakai@#puncak})"),
-                    sel.anggaran(t, kebijakan)[2],
+                    sel.anggaran(t, bahan.kebijakan)[2],
                     *((teks(""),) if berkeluaran else ()),
                 ),
                 "jumlah",
@@ -365,6 +346,29 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
             "keluaran",
         )
     ]
+
+
+def _baris_mata(bahan: Bahan, s: Simpul) -> Baris:
+    """A program, kegiatan or sub kegiatan; what has parts is their sum in the workbook."""
+    paling_bawah = s.tingkat == "sub_kegiatan"
+    bagian = bool(s.anak) and not paling_bawah
+    pagu, terpakai = (
+        f"=SUM({{{kolom}@#{s.kunci}}})" if bagian else "" for kolom in ("pagu", "terpakai")
+    )
+    return Baris(
+        (
+            teks("" if paling_bawah else s.nomor),
+            teks(s.mata.kode),
+            teks(baris_mata(s.tingkat, s.mata.nama)),
+            sel.uang(s.jumlah.pagu, formula=pagu),
+            sel.uang(s.jumlah.realisasi, formula=terpakai),
+            sel.anggaran(s.jumlah, bahan.kebijakan)[2],
+            *((teks(_keluaran(bahan, s)),) if bahan.keluaran else ()),
+        ),
+        "subjumlah" if s.tingkat == "program" else "biasa",
+        _TINGKAT[s.tingkat],
+        grup=_induk(bahan, s),
+    )
 
 
 def _keluaran(bahan: Bahan, simpul: Simpul) -> str:

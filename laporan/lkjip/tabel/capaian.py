@@ -1,12 +1,15 @@
 """Tables of BAB III A.1 to A.5: scale, capaian, earlier years, end of Renstra, outside figures."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from kinerja.angka import format_persen
 from kinerja.capaian import Hasil, Rerata, uraikan_rerata
 from kinerja.kriteria import Pita
-from kinerja.models import Pembanding, Sasaran
-from kinerja.pengukuran import diganti
+from kinerja.models import Indikator, Pembanding, Sasaran
+from kinerja.pengukuran import AkhirPenerus, diganti
 from kinerja.sebutan_daerah import tanpa_pemerintah
-from kinerja.ukuran import kriteria_dari
+from kinerja.ukuran import Ukuran, kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.kalimat import (
     kalimat,
@@ -200,58 +203,35 @@ def catatan_resmi(baris: list[BarisIndikator]) -> tuple[Isi, ...]:
     return (f"Angka resmi yang berbeda dari hitungan variabelnya: {'; '.join(hasil)}.",)
 
 
+@dataclass(frozen=True)
+class TahunDeret:
+    """One indicator in one of the years that stand side by side."""
+
+    tahun: int
+    ukuran: Ukuran
+    dipakai: Indikator
+    """The indicator that counted in that year: it, or the one that it continues."""
+
+    @property
+    def dilaporkan(self) -> bool:
+        """Whether its capaian is what that year's report said, for want of a target."""
+        return self.ukuran.dilaporkan and self.ukuran.target is None
+
+
 def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
     """Realisasi and capaian of the year beside the two years before it."""
-    deret = [bahan.tahun, *bahan.tahun_berdata]
-    baris, dilaporkan = [], False
-    for nomor, b in enumerate(bahan.baris_diperbandingkan, start=1):
-        isi: list[Sel] = []
-        keterangan = [b.ukuran.keterangan] if b.ukuran.keterangan else []
-        tak_sebanding: dict[str, list[str]] = {}
-        for tahun in deret:
-            ukuran, dipakai = bahan.pengukuran.ukuran_riwayat(b.indikator, tahun)
-            bentuk, kode = bahan.pengukuran.bentuk(dipakai), dipakai.kode
-            nyata, capaian = sel.realisasi(ukuran, bentuk), sel.capaian(ukuran, bahan.kebijakan)
-            isi.append(sel_indikator.berasal_dari(nyata, "realisasi", kode, tahun))
-            isi.append(sel_indikator.berasal_dari(capaian, "capaian", kode, tahun))
-            dilaporkan = dilaporkan or (ukuran.dilaporkan and ukuran.target is None)
-            if ukuran.catatan_capaian and not (ukuran.dilaporkan and ukuran.target is None):
-                keterangan.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
-            beda = bahan.pengukuran.beda_rumusan(b.indikator, dipakai)
-            if lama := bahan.pengukuran.digantikan(b.indikator, tahun):
-                kata = kapital(menggantikan(b.indikator, lama))
-                keterangan += [kata] if kata not in keterangan else []
-            lain_nama = dipakai.nama != b.indikator.nama
-            if lain_nama:
-                keterangan.append(f"Tahun {tahun}: {dipakai.sebutan}.")
-            if beda and (not lain_nama or b.indikator.kaitan_pendahulu):
-                tak_sebanding.setdefault(urutkan(beda), []).append(str(tahun))
-            elif not lain_nama and ukuran.keterangan and ukuran.keterangan not in keterangan:
-                keterangan.append(ukuran.keterangan)
-        keterangan += [
-            f"Tahun {urutkan(sorted(tahun))} tidak sebanding: {beda} berbeda"
-            for beda, tahun in tak_sebanding.items()
-        ]
-        baris.append(
-            Baris(
-                (
-                    teks(nomor),
-                    teks(b.simpul.uraian),
-                    teks(b.indikator.sebutan),
-                    teks(b.indikator.satuan),
-                    *isi,
-                    teks(" ".join(kalimat(k) for k in keterangan)),
-                )
-            )
-        )
-    catatan = (
-        (
+    tahun_tabel = [bahan.tahun, *bahan.tahun_berdata]
+    deret = [
+        (b, [TahunDeret(t, *bahan.pengukuran.ukuran_riwayat(b.indikator, t)) for t in tahun_tabel])
+        for b in bahan.baris_diperbandingkan
+    ]
+    baris = tuple(_baris_deret(bahan, n, b, isi) for n, (b, isi) in enumerate(deret, start=1))
+    catatan: tuple[Isi, ...] = ()
+    if any(satu.dilaporkan for _, isi in deret for satu in isi):
+        catatan = (
             "Capaian tahun yang targetnya tidak tercatat adalah capaian sebagaimana dilaporkan "
             "pada laporan kinerja tahun itu.",
         )
-        if dilaporkan
-        else ()
-    )
     return [
         sel.bermuatan(
             Tabel(
@@ -264,7 +244,7 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
                     ("satuan", "Satuan", 8),
                     *(
                         Kolom(judul, "kanan", lebar, f"Tahun {tahun}", f"{kunci}_{tahun}")
-                        for tahun in deret
+                        for tahun in tahun_tabel
                         for kunci, judul, lebar in (
                             ("realisasi", "Realisasi", 9),
                             ("capaian", "Capaian (%)", 8),
@@ -272,7 +252,7 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
                     ),
                     ("keterangan", "Keterangan", 26),
                 ),
-                tuple(baris),
+                baris,
                 lebar=True,
                 nomor_kolom=True,
                 catatan=catatan,
@@ -289,24 +269,67 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
     ]
 
 
+def _baris_deret(bahan: Bahan, nomor: int, b: BarisIndikator, deret: Sequence[TahunDeret]) -> Baris:
+    isi: list[Sel] = []
+    for satu in deret:
+        nyata = sel.realisasi(satu.ukuran, bahan.pengukuran.bentuk(satu.dipakai))
+        capaian = sel.capaian(satu.ukuran, bahan.kebijakan)
+        for apa, milik in (("realisasi", nyata), ("capaian", capaian)):
+            isi.append(sel_indikator.berasal_dari(milik, apa, satu.dipakai.kode, satu.tahun))
+    return Baris(
+        (
+            teks(nomor),
+            teks(b.simpul.uraian),
+            teks(b.indikator.sebutan),
+            teks(b.indikator.satuan),
+            *isi,
+            teks(" ".join(kalimat(k) for k in _keterangan_deret(bahan, b, deret))),
+        )
+    )
+
+
+def _keterangan_deret(bahan: Bahan, b: BarisIndikator, deret: Iterable[TahunDeret]) -> list[str]:
+    """What a reader of the row must know: notes of each year, and years that do not compare."""
+    hasil = [b.ukuran.keterangan] if b.ukuran.keterangan else []
+    tak_sebanding: dict[str, list[str]] = {}
+    for satu in deret:
+        tahun, ukuran, dipakai = satu.tahun, satu.ukuran, satu.dipakai
+        if ukuran.catatan_capaian and not satu.dilaporkan:
+            hasil.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
+        if lama := bahan.pengukuran.digantikan(b.indikator, tahun):
+            kata = kapital(menggantikan(b.indikator, lama))
+            hasil += [kata] if kata not in hasil else []
+        lain_nama = dipakai.nama != b.indikator.nama
+        if lain_nama:
+            hasil.append(f"Tahun {tahun}: {dipakai.sebutan}.")
+        beda = bahan.pengukuran.beda_rumusan(b.indikator, dipakai)
+        if beda and (not lain_nama or b.indikator.kaitan_pendahulu):
+            tak_sebanding.setdefault(urutkan(beda), []).append(str(tahun))
+        elif not lain_nama and ukuran.keterangan and ukuran.keterangan not in hasil:
+            hasil.append(ukuran.keterangan)
+    return hasil + [
+        f"Tahun {urutkan(sorted(tahun))} tidak sebanding: {beda} berbeda"
+        for beda, tahun in tak_sebanding.items()
+    ]
+
+
 def akhir_renstra(bahan: Bahan) -> list[Tabel]:
     """Realisasi of the year against the Renstra's final target."""
     akhir = bahan.renstra.tahun_akhir if bahan.renstra else None
     baris: list[Baris] = []
     tidak: list[tuple[int, str, str]] = []
     for nomor, b in enumerate(bahan.baris_diperbandingkan, start=1):
-        hasil, _ = bahan.pengukuran.capaian_akhir_renstra(b.indikator, bahan.tahun)
         patokan = bahan.pengukuran.target_akhir_renstra(b.indikator, bahan.tahun)
-        tampil, bentuk, alasan = patokan, b.bentuk, hasil.alasan or ""
+        hasil, _ = bahan.pengukuran.capaian_akhir_renstra(b.indikator, bahan.tahun)
+        tampil, alasan = sel.target(patokan, b.bentuk), hasil.alasan or ""
         if patokan is None and (
             lanjutan := bahan.pengukuran.akhir_penerus(b.indikator, bahan.tahun)
         ):
-            alasan = tak_sebanding_akhir(lanjutan)
-            if len(lanjutan) == 1 and not diganti(lanjutan[0].indikator):
-                tampil = lanjutan[0].target
-                bentuk = bahan.pengukuran.bentuk(lanjutan[0].indikator)
+            tampil, alasan = _target_penerus(bahan, b, lanjutan), tak_sebanding_akhir(lanjutan)
         if not hasil.dapat:
             tidak.append((nomor, b.indikator.sebutan, alasan))
+        rumus = sel.rumus_terhadap(patokan, hasil, bahan.kebijakan) if patokan else ""
+        capaian = sel.persen(hasil, bahan.kebijakan, formula=rumus)
         baris.append(
             Baris(
                 (
@@ -315,18 +338,8 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
                     teks(b.indikator.sebutan),
                     teks(b.indikator.satuan),
                     sel_indikator.realisasi(b),
-                    sel_indikator.berasal(sel.target(tampil, bentuk), "capaian_akhir", b),
-                    sel_indikator.berasal(
-                        sel.persen(
-                            hasil,
-                            bahan.kebijakan,
-                            formula=sel.rumus_terhadap(patokan, hasil, bahan.kebijakan)
-                            if patokan
-                            else "",
-                        ),
-                        "capaian_akhir",
-                        b,
-                    ),
+                    sel_indikator.berasal(tampil, "capaian_akhir", b),
+                    sel_indikator.berasal(capaian, "capaian_akhir", b),
                 )
             )
         )
@@ -360,6 +373,13 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
             "capaian",
         )
     ]
+
+
+def _target_penerus(bahan: Bahan, b: BarisIndikator, lanjutan: Sequence[AkhirPenerus]) -> Sel:
+    """The final target of the one indicator that carries this one on; none where it is another."""
+    if len(lanjutan) == 1 and not diganti(lanjutan[0].indikator):
+        return sel.target(lanjutan[0].target, bahan.pengukuran.bentuk(lanjutan[0].indikator))
+    return sel.target(None, b.bentuk)
 
 
 def standar_nasional(bahan: Bahan) -> list[Tabel]:

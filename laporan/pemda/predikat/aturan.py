@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kinerja.angka import bulatkan, format_angka, format_persen, konteks_hitung, persen
+from kinerja.angka import (
+    bulatkan,
+    desimal_tersimpan,
+    format_angka,
+    format_persen,
+    konteks_hitung,
+    persen,
+)
 from kinerja.capaian import SERATUS
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita, salah_pita
 from kinerja.pilihan import PilihanBerlabel
@@ -253,8 +260,8 @@ def aturan_dari_data(isi: Mapping[str, Any]) -> IsiAturan:
     """The inverse of `aturan_ke_data`."""
     return IsiAturan(
         {UnsurPredikat(u): Decimal(b) for u, b in isi["bobot"].items()},
-        tuple(PitaPredikat(_angka(b), p, e) for b, p, e in isi["pita"]),
-        _angka(isi["batas_atas"]),
+        tuple(PitaPredikat(desimal_tersimpan(b), p, e) for b, p, e in isi["pita"]),
+        desimal_tersimpan(isi["batas_atas"]),
         LingkupPredikat(isi["lingkup"]),
         TanpaCapaian(isi["tanpa_capaian"]),
     )
@@ -272,7 +279,3 @@ def langkah_dari_data(isi: list[list[str]]) -> tuple[LangkahHitung, ...]:
 
 def _teks(nilai: Decimal | None) -> str | None:
     return None if nilai is None else str(nilai)
-
-
-def _angka(teks: str | None) -> Decimal | None:
-    return None if teks is None else Decimal(teks)

@@ -21,7 +21,7 @@ from django.utils.http import urlencode
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
-from kinerja.periode import Triwulan
+from kinerja.periode import Triwulan, triwulan_dari
 from laporan.cetak.dasar import Berkas
 from laporan.models import AturanPredikat, KeberatanPredikat, PenetapanPredikat, PredikatPD
 from laporan.pemda.predikat import aksi
@@ -66,14 +66,15 @@ def predikat(request: AuthenticatedHttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _daftar(request, *masa_diminta(request))
     tahun, triwulan = (bulat(request.POST.get(n)) for n in ("tahun_predikat", "triwulan_predikat"))
-    if tahun is None or not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
-        raise Http404("Triwulan tidak dikenal.")
+    tw = triwulan_dari(tahun, triwulan)
     try:
-        kabar = _langkah(request, tahun, triwulan)
+        kabar = _langkah(request, tw)
     except Penolakan as galat:
-        return _daftar(request, tahun, triwulan, galat=galat.pesan, status=status_penolakan(galat))
+        return _daftar(
+            request, tw.tahun, tw.nomor, galat=galat.pesan, status=status_penolakan(galat)
+        )
     messages.success(request, kabar)
-    kueri = urlencode({"tahun": tahun, "triwulan": triwulan})
+    kueri = urlencode({"tahun": tw.tahun, "triwulan": tw.nomor})
     return redirect(f"{reverse('predikat')}?{kueri}")
 
 
@@ -86,20 +87,20 @@ def _tanggal(teks: str) -> date:
     return hari
 
 
-def _langkah(request: AuthenticatedHttpRequest, tahun: int, triwulan: int) -> str:
-    isi, tw = request.POST, Triwulan(tahun, triwulan)
+def _langkah(request: AuthenticatedHttpRequest, tw: Triwulan) -> str:
+    isi = request.POST
     umum: dict[str, Any] = {"oleh": request.user, "pada": timezone.now()}
     if isi.get("langkah") == LangkahPredikat.UMUMKAN:
         umum |= {
-            "tahun": tahun,
-            "triwulan": triwulan,
+            "tahun": tw.tahun,
+            "triwulan": tw.nomor,
             "keberatan_sampai": _tanggal(isi.get("sampai", "")),
             "alasan": isi.get("alasan", ""),
         }
         aksi.periksa_pengumuman(**umum)
         minta_umumkan(**umum)
         return f"Predikat {tw.label} sedang dihitung dan diumumkan begitu selesai."
-    milik = PenetapanPredikat.objects.filter(tahun=tahun, triwulan=triwulan)
+    milik = PenetapanPredikat.objects.filter(tahun=tw.tahun, triwulan=tw.nomor)
     p = get_object_or_404(milik, pk=bulat(isi.get("penetapan")) or 0)
     match isi.get("langkah"):
         case LangkahPredikat.JADWAL:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from kinerja.angka import desimal_tersimpan
+
 
 @dataclass(frozen=True)
 class FaktaIndikator:
@@ -60,9 +62,10 @@ def fakta_dari_data(isi: Mapping[str, Any]) -> FaktaTW:
     return FaktaTW(
         **{
             **isi,
-            "serapan": _angka(isi["serapan"]),
+            "serapan": desimal_tersimpan(isi["serapan"]),
             "indikator": tuple(
-                FaktaIndikator(**{**i, "capaian": _angka(i["capaian"])}) for i in isi["indikator"]
+                FaktaIndikator(**{**i, "capaian": desimal_tersimpan(i["capaian"])})
+                for i in isi["indikator"]
             ),
         }
     )
@@ -70,7 +73,3 @@ def fakta_dari_data(isi: Mapping[str, Any]) -> FaktaTW:
 
 def _teks(nilai: Decimal | None) -> str | None:
     return None if nilai is None else str(nilai)
-
-
-def _angka(teks: str | None) -> Decimal | None:
-    return None if teks is None else Decimal(teks)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from kinerja.angka import format_angka, format_persen, persen
+from kinerja.angka import desimal_tersimpan, format_angka, format_persen, persen
 from kinerja.capaian import Kebijakan
 from kinerja.kriteria import Pita
 from kinerja.nada import Nada
@@ -320,19 +320,19 @@ def dari_data(isi: Mapping[str, Any]) -> RingkasanTW:
         isi["triwulan"],
         tuple(_dari_kuartal(k) for k in isi["kuartal"]),
         CapaianTW(
-            _angka(c["rerata"]),
+            desimal_tersimpan(c["rerata"]),
             c["dihitung"],
             c["dilewati"],
             tuple((label, n) for label, n in c["pita"]),
             c["kriteria"],
             c["tingkat"],
-            _angka(c["setahun"]),
+            desimal_tersimpan(c["setahun"]),
             tuple(
                 IndikatorRendah(pk, nama, Decimal(nilai), kriteria, sebab)
                 for pk, nama, nilai, kriteria, sebab in c["rendah"]
             ),
         ),
-        SerapanTW(s[0], s[1], _angka(s[2]), s[3]),
+        SerapanTW(s[0], s[1], desimal_tersimpan(s[2]), s[3]),
         tuple(isi["kebijakan"]),
         isi["sidik"],
     )
@@ -372,10 +372,6 @@ def _dari_unit(
 
 def _teks(nilai: Decimal | None) -> str | None:
     return None if nilai is None else str(nilai)
-
-
-def _angka(teks: str | None) -> Decimal | None:
-    return None if teks is None else Decimal(teks)
 
 
 def _hari(hari: date | None) -> str | None:

@@ -19,7 +19,7 @@ from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
-from kinerja.periode import Triwulan
+from kinerja.periode import TAHUN_DIKENAL, Triwulan
 from laporan.pemda.tinjauan.baris import BarisTinjauan
 from laporan.pemda.tinjauan.gambar import BARIS_PETA, gambar
 from laporan.pemda.tinjauan.isi import KeadaanTW
@@ -36,7 +36,7 @@ IZIN = "laporan.lihat_tinjauan"
 def masa_diminta(request: AuthenticatedHttpRequest) -> tuple[int, int]:
     """Year and quarter of the address; else the year worked in, and its latest open quarter."""
     tahun = bulat(request.GET.get("tahun"))
-    if tahun is None or not 2000 <= tahun <= 2100:
+    if tahun is None or tahun not in TAHUN_DIKENAL:
         tahun = konteks_kerja(request).tahun
     triwulan = bulat(request.GET.get("triwulan"))
     if triwulan not in (1, 2, 3, 4):

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
+from kinerja.periode import triwulan_dari
 from kinerja.surel import surel_aktif
 from laporan.pemda.tinjauan.gambar import BARIS_INGATKAN, gambar
 from laporan.pemda.tinjauan.ingatkan import IZIN_INGATKAN, rencana_pengingat
@@ -41,8 +42,7 @@ def tinjauan_ingatkan(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 def _kirim(request: AuthenticatedHttpRequest) -> HttpResponse:
     tahun, triwulan = (bulat(request.POST.get(n)) for n in ("tahun_tinjauan", "triwulan_tinjauan"))
-    if tahun is None or not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
-        raise Http404("Triwulan tidak dikenal.")
+    tw = triwulan_dari(tahun, triwulan)
     if not surel_aktif():
         raise Http404("Peladen surel belum diatur.")
     pilihan = request.POST.getlist("pd_diingatkan")
@@ -53,8 +53,8 @@ def _kirim(request: AuthenticatedHttpRequest) -> HttpResponse:
             minta(
                 pekerjaan=INGATKAN_PEMDA,
                 pd=pd,
-                tahun=tahun,
-                argumen={"triwulan": triwulan},
+                tahun=tw.tahun,
+                argumen={"triwulan": tw.nomor},
                 oleh=request.user,
                 pada=pada,
             )
@@ -66,5 +66,5 @@ def _kirim(request: AuthenticatedHttpRequest) -> HttpResponse:
         messages.success(request, f"Pengingat untuk {banyak} perangkat daerah sedang dikirim.")
     else:
         messages.info(request, "Tidak ada perangkat daerah yang dipilih.")
-    kueri = urlencode({"tahun": tahun, "triwulan": triwulan})
+    kueri = urlencode({"tahun": tw.tahun, "triwulan": tw.nomor})
     return redirect(f"{reverse('tinjauan_ingatkan')}?{kueri}")

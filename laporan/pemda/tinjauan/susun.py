@@ -1,17 +1,15 @@
 """The overview as one page for a meeting, and the five years, as documents."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from kinerja.angka import format_angka, format_persen
+from kinerja.angka import KOSONG, format_persen
 from kinerja.periode import format_tanggal
 from laporan.dokumen.penomoran import nomori
+from laporan.dokumen.sel_angka import sel_dua_desimal
 from laporan.dokumen.unsur import Bagian, Baris, Dokumen, Kolom, Paragraf, Sel, Tabel
 from laporan.pemda.tinjauan.baris import BarisTinjauan
 from laporan.pemda.tinjauan.papan import TinjauanPemda
 from laporan.pemda.tinjauan.tren import TrenPemda
-
-TANDA = "–"
 
 
 def susun_tinjauan(t: TinjauanPemda) -> Dokumen:
@@ -77,32 +75,26 @@ def _baris(b: BarisTinjauan) -> Baris:
         (
             Sel(b.pd.nama + (" *" if b.beda else "") + (" †" if _lama(b) else "")),
             Sel(
-                (b.keadaan.label if b.keadaan else TANDA) + (f" ({b.lama} hari)" if b.lama else "")
+                (b.keadaan.label if b.keadaan else KOSONG) + (f" ({b.lama} hari)" if b.lama else "")
             ),
-            Sel(f"{k.diajukan}/{k.diharapkan}" if k else TANDA, rata="kanan"),
-            Sel(b.pemegang or TANDA),
-            _persen(r.capaian.rerata if r else None),
-            Sel((r.capaian.kriteria if r else "") or TANDA),
-            Sel(b.predikat.predikat if b.predikat else TANDA),
-            _persen(r.serapan.persen if r else None),
-            Sel(f"{b.perjanjian.lengkap}/{b.perjanjian.banyak}" if b.perjanjian.banyak else TANDA),
+            Sel(f"{k.diajukan}/{k.diharapkan}" if k else KOSONG, rata="kanan"),
+            Sel(b.pemegang or KOSONG),
+            sel_dua_desimal(r.capaian.rerata if r else None),
+            Sel((r.capaian.kriteria if r else "") or KOSONG),
+            Sel(b.predikat.predikat if b.predikat else KOSONG),
+            sel_dua_desimal(r.serapan.persen if r else None),
+            Sel(f"{b.perjanjian.lengkap}/{b.perjanjian.banyak}" if b.perjanjian.banyak else KOSONG),
             Sel(b.lkjip),
-            _persen(b.nilai.nilai if b.nilai else None),
+            sel_dua_desimal(b.nilai.nilai if b.nilai else None),
             Sel(str(b.temuan.galat), b.temuan.galat, "angka")
             if b.temuan
-            else Sel(TANDA, rata="kanan"),
+            else Sel(KOSONG, rata="kanan"),
         )
     )
 
 
 def _lama(b: BarisTinjauan) -> bool:
     return b.terbaca is not None and b.terbaca.lama
-
-
-def _persen(nilai: Decimal | None) -> Sel:
-    if nilai is None:
-        return Sel(TANDA, rata="kanan")
-    return Sel(format_angka(nilai, 2), nilai, "angka", 2)
 
 
 def _catatan(t: TinjauanPemda) -> tuple[str, ...]:
@@ -149,7 +141,8 @@ def _tabel_tren(t: TrenPemda, apa: str) -> Tabel:
             *(Kolom(str(x), "kanan", 10, kunci=f"t{x}") for x in t.daftar_tahun),
         ),
         tuple(
-            Baris((Sel(b.pd.nama), *(_persen(getattr(x, apa)) for x in b.tahun))) for b in t.baris
+            Baris((Sel(b.pd.nama), *(sel_dua_desimal(getattr(x, apa)) for x in b.tahun)))
+            for b in t.baris
         ),
         catatan=tuple(_catatan_capaian(t)) if apa == "capaian" else (),
     )

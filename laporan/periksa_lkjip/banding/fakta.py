@@ -1,7 +1,7 @@
 """PURE. What the tables say, as facts: of which indicator or program, which figure, which year."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -138,29 +138,39 @@ def _kaitkan(
     budget: the print of X elsewhere, with the same pagu, speaks of the indicator too.
     """
     for t in tabel:
-        indikator, program = t.satu(PeranKolom.INDIKATOR), t.satu(PeranKolom.PROGRAM)
-        pagu = t.satu(PeranKolom.PAGU)
-        if not (indikator and program and pagu) or len(t.semua(PeranKolom.PAGU)) != 1:
-            continue
-        banyak = Counter(fakta.kamus.samakan(b.teks(indikator)) for b in t.baris if b.biasa)
-        for b in t.baris:
-            jenis, inti = jenis_program(b.teks(program))
-            milik, uang = fakta.kamus.samakan(b.teks(indikator)), b.angka(pagu)
-            if not jenis or uang is None or banyak[milik] != 1 or not _bernama(b.teks(indikator)):
-                continue
-            asal = f"p{jenis}:" + fakta.program.samakan(inti)
-            kapan = pagu.tahun or t.tahun or tahun
+        for milik, asal, kapan, uang in _ikatan(t, tahun, fakta):
             kunci = (PeranKolom.PAGU.value, asal, kapan, 0)
-            if not any(
-                f.tabel is not t and f.angka.nilai == uang.nilai for f in kelompok.get(kunci, ())
-            ):
+            if all(f.angka.nilai != uang for f in _di_tabel_lain(kelompok, kunci, t)):
                 continue
             for macam in (PeranKolom.PAGU, PeranKolom.REALISASI_ANGGARAN, PeranKolom.SERAPAN):
                 kunci = (macam.value, asal, kapan, 0)
-                for f in () if ganda[kunci] else tuple(kelompok.get(kunci, ())):
-                    if f.tabel is not t:
-                        satu = replace(f, subjek=f"i:{milik}")
-                        kelompok[satu.kunci].append(satu)
+                for f in () if ganda[kunci] else _di_tabel_lain(kelompok, kunci, t):
+                    satu = replace(f, subjek=f"i:{milik}")
+                    kelompok[satu.kunci].append(satu)
+
+
+def _ikatan(t: TabelTerbaca, tahun: int, fakta: Fakta) -> Iterator[tuple[str, str, int, Decimal]]:
+    """Indicators of an agreement that stand on one row, each with its program, year and pagu."""
+    indikator, program = t.satu(PeranKolom.INDIKATOR), t.satu(PeranKolom.PROGRAM)
+    pagu = t.satu(PeranKolom.PAGU)
+    if not (indikator and program and pagu) or len(t.semua(PeranKolom.PAGU)) != 1:
+        return
+    banyak = Counter(fakta.kamus.samakan(b.teks(indikator)) for b in t.baris if b.biasa)
+    for b in t.baris:
+        jenis, inti = jenis_program(b.teks(program))
+        milik, uang = fakta.kamus.samakan(b.teks(indikator)), b.angka(pagu)
+        if not jenis or uang is None or banyak[milik] != 1 or not _bernama(b.teks(indikator)):
+            continue
+        asal = f"p{jenis}:" + fakta.program.samakan(inti)
+        yield milik, asal, pagu.tahun or t.tahun or tahun, uang.nilai
+
+
+def _di_tabel_lain(
+    kelompok: Mapping[tuple[str, str, int, int], list[SatuFakta]],
+    kunci: tuple[str, str, int, int],
+    t: TabelTerbaca,
+) -> list[SatuFakta]:
+    return [f for f in kelompok.get(kunci, ()) if f.tabel is not t]
 
 
 def _bernama(teks: str) -> bool:

@@ -29,10 +29,6 @@ _ANGKA_DULU = re.compile(
     rf"({NUM})\s*\((realisasi|target|capaian)(?![^)]*\b(?:belum|tidak)\b)[^)]{{0,30}}\)",
     re.IGNORECASE,
 )
-_ARAH = re.compile(
-    r"\b(naik|kenaikan|meningkat|peningkatan|bertambah|turun|penurunan|menurun|berkurang)\b",
-    re.IGNORECASE,
-)
 _DARI_MENJADI = re.compile(
     rf"\b(\w*\s*)(naik|meningkat|bertambah|turun|menurun|berkurang)\b([^.;:]{{0,60}}?)\bdari\s+(?:\w+\s+){{0,3}}?({NUM})"
     rf"([^.;:]{{0,50}}?)\bmenjadi\s+({NUM})",

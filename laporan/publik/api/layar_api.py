@@ -24,6 +24,7 @@ from ninja.operation import Operation
 
 from kinerja.isian.beku import teks_tetap
 from kinerja.penolakan import TidakSahError
+from kinerja.periode import TAHUN_TERAKHIR, TAHUN_TERAWAL
 from laporan.bahan.bahan import Bahan
 from laporan.models import (
     TRIWULAN_RILIS,
@@ -48,8 +49,8 @@ AWAL = "api/v1/"
 _UMPAN = 200
 Kode = Annotated[str, Path(pattern=r"^[^\x00-\x1f]{1,60}$", description="Kode perangkat daerah")]
 KodeIndikator = Annotated[str, Path(pattern=r"^[^\x00-\x1f]{1,60}$", description="Kode indikator")]
-Tahun = Annotated[int, Path(ge=2000, le=2100)]
-TahunTanya = Annotated[int, Query(ge=2000, le=2100)]
+Tahun = Annotated[int, Path(ge=TAHUN_TERAWAL, le=TAHUN_TERAKHIR)]
+TahunTanya = Annotated[int, Query(ge=TAHUN_TERAWAL, le=TAHUN_TERAKHIR)]
 Triwulan = Annotated[int, Query(ge=1, le=4)]
 TriwulanAtauTerakhir = Annotated[
     int | None, Query(ge=1, le=4, description="Kosong: triwulan terakhir yang dirilis")
@@ -257,7 +258,7 @@ def unduh(request: HttpRequest, pd: Kode, tahun: Tahun, bentuk: Bentuk) -> HttpR
 @api.get("/akip", response=_jawab(list[skema.AkipApi]), url_name="api_akip", tags=["umum"])
 def akip(
     request: HttpRequest,
-    tahun: Annotated[int | None, Query(ge=2000, le=2100)] = None,
+    tahun: Annotated[int | None, Query(ge=TAHUN_TERAWAL, le=TAHUN_TERAKHIR)] = None,
 ) -> list[Isi]:
     """Nilai AKIP semua perangkat daerah yang merilisnya."""
     semua = Rilis.objects.berlaku().filter(bagian=BagianRilis.LHE)

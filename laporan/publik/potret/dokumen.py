@@ -1,13 +1,11 @@
 """Documents: agreements that both parties signed, the final LKjIP, the score of the LHE."""
 
-from datetime import date
-
 from kinerja.angka import format_angka
 from kinerja.isian.beku import teks_tetap
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import JenisJabatan
 from kinerja.models import NaskahPerjanjian, PerangkatDaerah, PerjanjianKinerja
-from kinerja.periode import format_tanggal
+from kinerja.periode import format_tanggal, format_tanggal_iso
 from laporan.models import BagianRilis, EvaluasiAKIP, Laporan, StatusLaporan, VersiLaporan
 from laporan.publik.potret.dasar import BelumDapatDirilisError, Isi, kepala_isi
 
@@ -43,7 +41,7 @@ def _perjanjian(p: PerjanjianKinerja, naskah: NaskahPerjanjian) -> Isi:
         "kepala": p.pihak_kedua_id is None,
         "ke": p.ke,
         "tanggal": isi["tanggal"],
-        "tanggal_teks": _hari(isi["tanggal"]),
+        "tanggal_teks": format_tanggal_iso(isi["tanggal"]),
         "ditandatangani": lengkap.isoformat() if lengkap else None,
         "sidik": naskah.sha256,
         "baris": [
@@ -67,10 +65,6 @@ def _perjanjian(p: PerjanjianKinerja, naskah: NaskahPerjanjian) -> Isi:
         ],
         "jumlah_anggaran": isi["anggaran"]["jumlah"],
     }
-
-
-def _hari(teks: str | None) -> str:
-    return format_tanggal(date.fromisoformat(teks)) if teks else ""
 
 
 def potret_lkjip(pd: PerangkatDaerah, tahun: int) -> Isi:
