@@ -239,9 +239,9 @@ def test_pd_harus_jelas(peran, settings):
     with pytest.raises(CommandError, match="Belum ada perangkat daerah"):
         _buat()
     f.PDFactory.create_batch(2)
-    with pytest.raises(CommandError, match="--pd KODE"):
+    with pytest.raises(CommandError, match="sebutkan --pd"):
         _buat()
-    with pytest.raises(CommandError, match="tidak ditemukan"):
+    with pytest.raises(CommandError, match="tidak dikenal"):
         _buat(pd="tidak-ada")
 
 
