@@ -3,16 +3,37 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+BASIS = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 #: Everything that this installation keeps on the disk: SQLite, evidence, seal, secret key.
 DATA_DIR = Path(env.str("TAPAK_DATA", default="") or BASE_DIR / "data")
+
+
+def folder_data() -> Path:
+    """TAPAK_DATA, made where it is not there yet. Raises ImproperlyConfigured."""
+    try:
+        DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as galat:
+        raise ImproperlyConfigured(
+            f"TAPAK_DATA: {DATA_DIR} cannot be made: {galat.strerror}."
+        ) from galat
+    return DATA_DIR
+
+
+def alamat_basis(bawaan: str) -> dict[str, Any]:
+    """The database of DATABASE_URL; a kind that Tapak does not know is refused."""
+    hasil: dict[str, Any] = env.db_url_config(env.str("DATABASE_URL", default="") or bawaan)
+    if hasil.get("ENGINE") not in BASIS:
+        raise ImproperlyConfigured("DATABASE_URL must begin with sqlite: or postgres:.")
+    return hasil
 
 
 def saklar(nama: str, bawaan: bool) -> bool:
@@ -56,16 +77,20 @@ def kunci_rahasia() -> str:
     """
     if nilai := env.str("TAPAK_SECRET_KEY", default=""):
         return str(nilai)
-    berkas = DATA_DIR / "kunci-rahasia"
-    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    berkas = folder_data() / "kunci-rahasia"
     try:
         pegangan = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         pass
+    except OSError as galat:
+        raise ImproperlyConfigured(f"{berkas} cannot be made: {galat.strerror}.") from galat
     else:
         with os.fdopen(pegangan, "w") as tujuan:
             tujuan.write(secrets.token_urlsafe(64))
-    isi = berkas.read_text()
+    try:
+        isi = berkas.read_text()
+    except OSError as galat:
+        raise ImproperlyConfigured(f"{berkas} cannot be read: {galat.strerror}.") from galat
     if len(isi) < 50:
         raise ImproperlyConfigured(f"{berkas} is damaged: delete it, or set TAPAK_SECRET_KEY.")
     return isi

@@ -8,9 +8,11 @@ from django.core.exceptions import ImproperlyConfigured
 from config.env import (
     BASE_DIR,
     DATA_DIR,
+    alamat_basis,
     alamat_publik,
     bilangan,
     env,
+    folder_data,
     kunci_rahasia,
     pilihan,
     saklar,
@@ -106,11 +108,9 @@ _SQLITE_OPTIONS: dict[str, Any] = {
         "PRAGMA busy_timeout=20000;PRAGMA foreign_keys=ON;"
     ),
 }
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'tapak.sqlite3'}")
-}
+DATABASES = {"default": alamat_basis(f"sqlite:///{DATA_DIR / 'tapak.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder_data()
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:

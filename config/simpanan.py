@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -10,8 +15,16 @@ from typing import Any
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 
+from kinerja.simpanan import SimpananError
+
 BERKAS, FOLDER = 0o600, 0o700
 _SEMENTARA = ".unggah-"
+_CATATAN = logging.getLogger("tapak.simpanan")
+#: A folder that is another's, a disk or a share that went away; no room is told elsewhere.
+_TERTUTUP = frozenset(
+    {errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EIO, errno.ESTALE, errno.ENOTCONN,
+     errno.ETIMEDOUT, errno.EHOSTDOWN}
+)  # fmt: skip
 
 
 class SimpananBerkas(FileSystemStorage):
@@ -26,6 +39,45 @@ class SimpananBerkas(FileSystemStorage):
         super().__init__(**(izin | kwargs))
 
     def _save(self, name: str, content: File[Any]) -> str:
+        with self._terjangkau():
+            return self._tulis(name, content)
+
+    def _open(self, name: str, mode: str = "rb") -> File[Any]:
+        with self._terjangkau():
+            return super()._open(name, mode)
+
+    def delete(self, name: str) -> None:
+        """Raises SimpananError."""
+        with self._terjangkau():
+            super().delete(name)
+
+    def listdir(self, path: str) -> tuple[list[str], list[str]]:
+        """Raises FileNotFoundError, SimpananError."""
+        with self._terjangkau():
+            return super().listdir(path)
+
+    def size(self, name: str) -> int:
+        """Raises FileNotFoundError, SimpananError."""
+        with self._terjangkau():
+            return super().size(name)
+
+    def get_modified_time(self, name: str) -> datetime:
+        """Raises FileNotFoundError, SimpananError."""
+        with self._terjangkau():
+            return super().get_modified_time(name)
+
+    @contextmanager
+    def _terjangkau(self) -> Iterator[None]:
+        """What the system refuses is the refusal that an S3 store would be."""
+        try:
+            yield
+        except OSError as galat:
+            if isinstance(galat, SimpananError) or galat.errno not in _TERTUTUP:
+                raise
+            _CATATAN.error("Folder berkas %s: %s", self.location, galat.strerror)
+            raise SimpananError from galat
+
+    def _tulis(self, name: str, content: File[Any]) -> str:
         tujuan = Path(self.path(name))
         _buat_folder(tujuan.parent, Path(self.location))
         # mkstemp makes it 0600, whatever the umask.

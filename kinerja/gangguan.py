@@ -60,6 +60,31 @@ _POSTGRES = {
 }
 
 
+#: Why the system refuses a file or a folder.
+_SEBAB_OS = {
+    errno.ENOENT: "tidak ada",
+    errno.ENOTDIR: "berada di dalam sesuatu yang bukan folder",
+    errno.EISDIR: "adalah folder",
+    errno.EEXIST: "sudah ada",
+    errno.EACCES: "tidak diizinkan sistem",
+    errno.EPERM: "tidak diizinkan sistem",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.EROFS: "penyimpanannya hanya dapat dibaca",
+    errno.ENOSPC: "ruang penyimpanan penuh",
+    errno.EDQUOT: "jatah ruang penyimpanan habis",
+    errno.EFBIG: "melebihi ukuran berkas yang diizinkan sistem",
+    errno.ENOTEMPTY: "folder itu berisi",
+    errno.EMFILE: "terlalu banyak berkas terbuka",
+    errno.ETXTBSY: "sedang dipakai",
+    errno.EIO: "media penyimpanannya tidak terbaca",
+}
+
+
+def sebab_os(galat: OSError) -> str:
+    """Why a file or folder was refused, as the end of a sentence; empty where it is not known."""
+    return _SEBAB_OS.get(galat.errno or 0, "")
+
+
 def penolakan_dari(galat: BaseException) -> Penolakan | None:
     """The refusal that stands for a failure of the machine; None where it is a fault of ours."""
     if isinstance(galat, UnreadablePostError):

@@ -68,6 +68,7 @@ BACAAN = (
     "kinerja/pengukuran/test_keadaan",
     "kinerja/pengukuran/test_mitra",
     "kinerja/pengukuran/test_penerus",
+    "kinerja/test_perintah",
     "latihan/test_jelajah",
     "latihan/test_laporan_2024",
     "lhe/test_jalan_keluar",

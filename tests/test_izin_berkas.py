@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 
 from config import checks, simpanan
 from config.simpanan import SimpananBerkas
+from kinerja.simpanan import SimpananError
 
 AKAR = Path(__file__).resolve().parents[1]
 
@@ -81,6 +82,44 @@ def test_unggahan_yang_gagal_tidak_meninggalkan_berkas(
     with pytest.raises(OSError, match="No space"):
         gudang.save("b.pdf", Penuh(b""))
     assert isi_folder(tmp_path / "berkas") == []
+
+
+@pytest.mark.parametrize(
+    ("nomor", "jenis"),
+    [
+        (errno.EACCES, SimpananError), (errno.EPERM, SimpananError), (errno.EIO, SimpananError),
+        (errno.ESTALE, SimpananError), (errno.ENOSPC, OSError),
+    ],
+    ids=["izin", "milik-lain", "rusak", "bersama-hilang", "penuh"],
+)  # fmt: skip
+def test_folder_yang_tertutup_adalah_penolakan(
+    gudang: SimpananBerkas, monkeypatch: pytest.MonkeyPatch, caplog: Any, nomor: int, jenis: type
+) -> None:
+    """As with a store that does not answer: a sentence for who uploads, a line for who keeps it."""
+    gudang.save("ada.txt", ContentFile("satu"))
+
+    def tolak(*_: Any, **__: Any) -> None:
+        raise OSError(nomor, os.strerror(nomor), "x")
+
+    monkeypatch.setattr("config.simpanan.NamedTemporaryFile", tolak)
+    for nama in ("open", "remove", "scandir", "stat"):
+        monkeypatch.setattr(f"django.core.files.storage.filesystem.os.{nama}", tolak)
+    monkeypatch.setattr("builtins.open", tolak)
+    kerja = [
+        lambda: gudang._save("b.txt", ContentFile("x")),
+        lambda: gudang.open("ada.txt"),
+        lambda: gudang.delete("ada.txt"),
+        lambda: gudang.listdir(""),
+    ]
+    for satu in kerja:
+        with pytest.raises(OSError) as galat:  # noqa: PT011  # its type is what is asked
+            satu()
+        assert type(galat.value) is (jenis if jenis is SimpananError else OSError)
+    monkeypatch.undo()
+    banyak = sum("Folder berkas" in r.getMessage() for r in caplog.records)
+    assert banyak == (len(kerja) if jenis is SimpananError else 0)
+    with gudang.open("ada.txt") as berkas:
+        assert berkas.read() == b"satu"
 
 
 def test_pengaturan_menutup_yang_ditulis(tmp_path: Path) -> None:

@@ -51,3 +51,28 @@ def test_gunicorn_berhenti_dengan_satu_kalimat(tanpa_pemicu: None, tmp_path: Pat
     assert hasil.returncode != 0
     assert "Server tidak dijalankan. Jalankan: manage.py migrate" in hasil.stderr
     assert "Traceback" not in hasil.stderr
+
+
+@pytest.mark.parametrize(
+    ("pengaturan", "pesan"),
+    [
+        ({"DATABASE_URL": "mysql://a:b@127.0.0.1/x"}, "DATABASE_URL must begin with"),
+        ({"DATABASE_URL": "", "TAPAK_DATA": "/proc/tapak"}, "TAPAK_DATA: /proc/tapak cannot"),
+    ],
+    ids=["basis", "folder"],
+)
+def test_pengaturan_yang_salah_satu_baris(pengaturan: dict[str, str], pesan: str) -> None:
+    """A command under settings that cannot be read names the setting, without a traceback."""
+    hasil = subprocess.run(
+        [sys.executable, "manage.py", "versi"],
+        cwd=AKAR,
+        env=os.environ
+        | {"DJANGO_SETTINGS_MODULE": "config.settings", "TAPAK_SECRET_KEY": "x" * 60}
+        | pengaturan,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert hasil.returncode == 1
+    assert hasil.stderr.startswith(f"ImproperlyConfigured: {pesan}")
+    assert hasil.stderr.count("\n") == 1

@@ -40,6 +40,28 @@ def test_skrip_lengkap():
     assert {s.name for s in SKRIP} >= {"setup", "run", "test", "check", "kunci"}
 
 
+@pytest.mark.parametrize(
+    ("kata", "pesan"),
+    [
+        ("run --sandi-bar", "Unknown option: --sandi-bar"),
+        ("uji-penuh --apa", "takes no options: --apa"),
+        ("uji-temuan --apa", "takes no options: --apa"),
+        ("pasang --apa", "Unknown option: --apa"),
+        ("pasang --nama", "--nama needs a value"),
+    ],
+    ids=lambda v: v.partition(" ")[0],
+)
+def test_pilihan_yang_salah_berhenti_sebelum_bekerja(kata, pesan):
+    """A slip of the keys is refused at once, not taken for its default."""
+    skrip, *pilihan = kata.split()
+    hasil = subprocess.run(
+        ["sh", AKAR / "script" / skrip, *pilihan], capture_output=True, text=True, check=False
+    )
+    assert hasil.returncode == 1
+    assert pesan in hasil.stderr
+    assert hasil.stdout == ""
+
+
 def test_python_di_luar_rentang_ditolak_dengan_jelas(tmp_path):
     """script/setup names the versions that it needs, and stops."""
     palsu = tmp_path / "python-lama"
@@ -239,9 +261,9 @@ def test_pd_harus_jelas(peran, settings):
     with pytest.raises(CommandError, match="Belum ada perangkat daerah"):
         _buat()
     f.PDFactory.create_batch(2)
-    with pytest.raises(CommandError, match="--pd KODE"):
+    with pytest.raises(CommandError, match="sebutkan --pd"):
         _buat()
-    with pytest.raises(CommandError, match="tidak ditemukan"):
+    with pytest.raises(CommandError, match="tidak dikenal"):
         _buat(pd="tidak-ada")
 
 

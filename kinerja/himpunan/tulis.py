@@ -6,6 +6,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from kinerja.angka import tulis_angka
+from kinerja.gangguan import sebab_os
 from kinerja.himpunan.mentah import SEL_MAKSIMUM, SumberError
 from kinerja.himpunan.skema import BarisTulis
 from kinerja.himpunan.teks_aman import kunci_teks
@@ -48,14 +50,11 @@ def tulis(lembar: Iterable[LembarTulis], tujuan: Path) -> None:
     if tujuan.suffix.casefold() == ".xlsx":
         if tujuan.is_dir():
             raise SumberError(f"{tujuan} adalah folder.")
-        tujuan.parent.mkdir(parents=True, exist_ok=True)
-        _ganti(tujuan, _bita_buku(daftar))
+        _ganti(tujuan.parent, {tujuan.name: _bita_buku(daftar)})
         return
     if tujuan.is_file():
         raise SumberError(f"{tujuan} adalah berkas; berikan folder atau berkas .xlsx.")
-    tujuan.mkdir(parents=True, exist_ok=True)
-    for satu in daftar:
-        _ganti(tujuan / f"{satu.nama}.csv", teks_csv(satu).encode())
+    _ganti(tujuan, {f"{satu.nama}.csv": teks_csv(satu).encode() for satu in daftar})
 
 
 def _periksa_teks(lembar: LembarTulis) -> None:
@@ -69,14 +68,26 @@ def _periksa_teks(lembar: LembarTulis) -> None:
                 )
 
 
-def _ganti(berkas: Path, isi: bytes) -> None:
-    """Write beside the file, then swap: a reader never sees half a file."""
-    sementara = berkas.with_name(f".{berkas.name}.{os.getpid()}")
+def _ganti(folder: Path, isi: dict[str, bytes]) -> None:
+    """Write everything beside what is there, then swap: a disk that fills up on the way leaves the
+    data set of before, not sheets of two days. Raises SumberError.
+    """
+    ditulis: dict[Path, Path] = {}
     try:
-        sementara.write_bytes(isi)
-        sementara.replace(berkas)
+        folder.mkdir(parents=True, exist_ok=True)
+        for nama, bita in isi.items():
+            sementara = folder / f".{nama}.{os.getpid()}"
+            ditulis[sementara] = folder / nama
+            sementara.write_bytes(bita)
+        for sementara, berkas in ditulis.items():
+            sementara.replace(berkas)
+    except OSError as galat:
+        sebab = sebab_os(galat) or galat.strerror or str(galat)
+        raise SumberError(f"{folder} tidak dapat ditulisi: {sebab}. Ulangi.") from galat
     finally:
-        sementara.unlink(missing_ok=True)
+        for sementara in ditulis:
+            with suppress(OSError):
+                sementara.unlink(missing_ok=True)
 
 
 def bita_buku(*lembar: LembarTulis) -> bytes:

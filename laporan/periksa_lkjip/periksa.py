@@ -92,7 +92,10 @@ def periksa_naskah(
     tiga = semua_tiga(tabel)
     cara = kenali_cara(tiga, kamus)
     maju(60, "Menghitung ulang tabel")
-    temuan = [*periksa_capaian(tiga, cara, kamus), *_tabel(tabel, berbobot=_berbobot(naskah))]
+    temuan = [
+        *periksa_capaian(tiga, cara, kamus),
+        *_tabel(tabel, berbobot=_berbobot(naskah), bertingkat=_bertingkat(naskah)),
+    ]
     maju(75, "Membandingkan tabel dengan tabel")
     temuan += periksa_antar_tabel(fakta, tabel, temuan)
     maju(85, "Membandingkan kalimat dengan tabel")
@@ -128,7 +131,13 @@ def _berbobot(naskah: Naskah) -> bool:
     return any(pola.search(a.teks) for a in naskah.alinea())
 
 
-def _tabel(tabel: list[TabelTerbaca], *, berbobot: bool) -> Iterator[TemuanLkjip]:
+def _bertingkat(naskah: Naskah) -> bool:
+    """Whether averages are of the means of sasaran, as the report says."""
+    pola = re.compile(r"rata\W*rata dari rata\W*rata", re.IGNORECASE)
+    return any(pola.search(a.teks) for a in naskah.alinea())
+
+
+def _tabel(tabel: list[TabelTerbaca], *, berbobot: bool, bertingkat: bool) -> Iterator[TemuanLkjip]:
     yield from periksa_satuan_capaian(tabel)
     yield from periksa_satuan_sel(tabel)
     if (skala := baca_skala(tabel)) is not None:
@@ -137,7 +146,7 @@ def _tabel(tabel: list[TabelTerbaca], *, berbobot: bool) -> Iterator[TemuanLkjip
     yield from periksa_serapan(tabel)
     yield from periksa_efisiensi(tabel)
     yield from periksa_jumlah(tabel)
-    yield from periksa_rerata(tabel, berbobot=berbobot)
+    yield from periksa_rerata(tabel, berbobot=berbobot, bertingkat=bertingkat)
     yield from periksa_nilai_akip(tabel)
 
 

@@ -13,12 +13,12 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import F, Subquery, Sum
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
+from django.utils.http import http_date, parse_etags
 from django.views.decorators.http import require_safe
 
 from config.versi import VERSI, komit
@@ -60,20 +60,31 @@ def bersyarat(
     request: HttpRequest, p: PengaturanPublik, buat: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
     """The answer with its validators, made once for each of them in this process; or 304 where the
-    client holds it already.
+    client holds it already. What is not there is not there, whatever the client says it holds.
     """
     etag, ubah = penanda(request, p), saat_ubah(p)
-    respons: HttpResponseBase | None = get_conditional_response(
-        request, etag=etag, last_modified=ubah
-    )
-    if respons is None:
-        respons = SIMPANAN_PUBLIK.ambil(etag, buat)
-        if respons.status_code != 200:
+    respons: HttpResponseBase
+    if _dipegang(request, etag):
+        respons = HttpResponseNotModified()
+    else:
+        dibuat = SIMPANAN_PUBLIK.ambil(etag, buat)
+        if dibuat.status_code != 200:
+            return dibuat
+        respons = get_conditional_response(request, etag=etag, last_modified=ubah) or dibuat
+        if respons.status_code == 412:
             return respons
     respons.headers.setdefault("ETag", etag)
     respons.headers.setdefault("Last-Modified", http_date(ubah))
     respons["Cache-Control"] = f"public, max-age={SIMPAN_DETIK}, must-revalidate"
     return respons
+
+
+def _dipegang(request: HttpRequest, etag: str) -> bool:
+    """Whether the client names this very answer: only one that was there ever carried its ETag."""
+    if request.headers.get("If-Match") or request.headers.get("If-Unmodified-Since"):
+        return False
+    semua = parse_etags(request.headers.get("If-None-Match", ""))
+    return etag in {satu.removeprefix("W/") for satu in semua}
 
 
 def pengaturan_terbuka() -> PengaturanPublik:

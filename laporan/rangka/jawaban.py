@@ -43,6 +43,7 @@ KATA = {
     405: ("metode", "Langkah ini tidak dikenal. Muat ulang halaman, lalu ulangi."),
     408: ("terputus", "Kiriman terputus sebelum seluruhnya diterima. Ulangi."),
     409: ("bentrok", "Data sudah diubah sejak halaman dibuka. Muat ulang halaman, lalu ulangi."),
+    412: ("syarat", "Syarat permintaan (If-Match atau If-Unmodified-Since) tidak terpenuhi."),
     413: ("terlalu_besar", "Kiriman terlalu besar."),
     429: ("terlalu_sering", "Terlalu banyak permintaan. Tunggu sebentar, lalu ulangi."),
     500: ("galat", "Terjadi gangguan pada sistem. Isian Anda tidak hilang; ulangi sebentar lagi."),

@@ -16,8 +16,10 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import connections
+from django.db import DatabaseError, InterfaceError, connections
 
+from kinerja.gangguan import penolakan_dari
+from kinerja.penolakan import JenisPenolakan
 from kinerja.simpanan import SimpananError
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.pdf import PdfTidakTersediaError
@@ -34,6 +36,16 @@ PESAN_RUNTUH = (
 PESAN_MEMORI = (
     "Pekerjaan memerlukan memori lebih banyak daripada yang diizinkan. Sampaikan kepada admin."
 )
+_PESAN_MESIN = {
+    JenisPenolakan.PENUH: (
+        "Belum selesai: ruang penyimpanan server penuh. Beri tahu pengelola server, lalu ulangi "
+        "setelah ruangnya ditambah."
+    ),
+    JenisPenolakan.GANGGUAN: (
+        "Belum selesai: server sedang tidak dapat membaca atau menyimpan data. Ulangi beberapa "
+        "menit kemudian; bila berulang, sampaikan kepada admin."
+    ),
+}
 _PR_SET_PDEATHSIG = 1
 
 
@@ -86,6 +98,10 @@ def _kerjakan(tugas: Tugas, pekerjaan: Pekerjaan, lapor: LaporPipa) -> tuple[Any
     except (PekerjaanGagalError, PdfTidakTersediaError, SimpananError) as galat:
         catatan.warning("Pekerjaan %s tidak dapat dikerjakan: %s", tugas.pk, galat)
         return ("gagal", str(galat))
+    except (OSError, DatabaseError, InterfaceError) as galat:
+        tolak = penolakan_dari(galat)
+        catatan.exception("Pekerjaan %s (%s) gagal.", tugas.pk, tugas.jenis)
+        return ("gagal", _PESAN_MESIN.get(tolak.jenis if tolak else None, PESAN_RUNTUH))
     except MemoryError:
         catatan.exception("Pekerjaan %s kehabisan memori.", tugas.pk)
         return ("gagal", PESAN_MEMORI)

@@ -74,7 +74,7 @@ def test_simpan_memilih_perangkat_daerah(
     assert "disimpan ke" in _jalankan("simpan_data", tujuan)
     himpunan["perangkat_daerah"][0]["kode"] = "lain"
     muatkan(himpunan)
-    with pytest.raises(CommandError, match="dengan --pd; yang ada: dinuk, lain"):
+    with pytest.raises(CommandError, match=r"sebutkan --pd\. Pilihan: dinuk, lain"):
         _jalankan("simpan_data", tujuan)
     with pytest.raises(CommandError, match="Mungkin maksudnya “lain”"):
         _jalankan("simpan_data", tujuan, "--pd", "lian")

@@ -55,6 +55,25 @@ def test_berkas_yang_tidak_terbaca_disebut_sebabnya(tmp_path):
         call_command("periksa_lkjip", str(berkas))
 
 
+@pytest.mark.parametrize("akhir", ["docx", "xlsx", "pdf"])
+def test_isi_yang_bukan_seperti_namanya_tidak_lolos(tmp_path, akhir):
+    """A torn file read as text would be a report without tables, and without a fault."""
+    berkas = tmp_path / f"lkjip.{akhir}"
+    berkas.write_bytes(b"<p>Halaman galat server</p>")
+
+    with pytest.raises(CommandError, match=f"bernama .{akhir}, tetapi isinya bukan"):
+        call_command("periksa_lkjip", str(berkas))
+
+
+def test_naskah_tanpa_tabel_dikatakan(tmp_path):
+    berkas, tegur = tmp_path / "lkjip.txt", StringIO()
+    berkas.write_text("Laporan Kinerja 2024")
+
+    call_command("periksa_lkjip", str(berkas), stdout=StringIO(), stderr=tegur)
+
+    assert "Tidak ada tabel yang dikenali" in tegur.getvalue()
+
+
 def test_tandai_menulis_salinan_berkomentar(tmp_path):
     berkas, tujuan = tmp_path / "lkjip.docx", tmp_path / "bertanda.docx"
     berkas.write_bytes(docx(ganti(BERSIH, "94,17%", "94,71%")))
@@ -71,7 +90,7 @@ def test_tandai_menulis_salinan_berkomentar(tmp_path):
     [
         ("lkjip.txt", "bertanda.txt", "Hanya DOCX, XLSX, dan PDF"),
         ("lkjip.docx", "lkjip.docx", "sama dengan laporan"),
-        ("lkjip.docx", "tidak/ada.docx", "tidak dapat ditulis"),
+        ("lkjip.docx", "tidak/ada.docx", "tidak tidak ada"),
     ],
     ids=["bentuk-lain", "berkas-yang-sama", "folder-tidak-ada"],
 )

@@ -17,6 +17,7 @@ from laporan.models import BagianRilis, Rilis
 from laporan.publik.aksi import rilis_bagian, tarik_rilis
 from laporan.publik.api.kunci import buat_kunci
 from laporan.publik.api.layar_api import dokumen_openapi
+from laporan.publik.tersimpan import SIMPANAN_PUBLIK
 from tests import factories as f
 from tests.isian.tahap import SESUDAH
 from tests.publik.pabrik import PengaturanPublikFactory, RilisFactory
@@ -93,8 +94,33 @@ def test_penanda_dan_penolakan(client: Any, terbit: Any) -> None:
     for respons, status in kasus:
         assert respons.status_code == status, respons.content
         assert set(respons.json()) == {"jenis", "pesan"}
+    kosong = {"if-none-match": "*"}, {"if-modified-since": "Mon, 01 Jan 2035 00:00:00 GMT"}
+    for kepala in kosong:
+        assert client.get(alamat, headers=kepala).status_code == 304
+        # What is not there does not become "unchanged" by what the client says it holds.
+        lain = client.get(f"{AWAL}perangkat-daerah/lain/2024/pohon", headers=kepala)
+        assert lain.status_code == 404, kepala
+    beda = client.get(alamat, headers={"if-match": '"lama"'})
+    assert (beda.status_code, beda.json()["jenis"]) == (412, "syarat")
+    assert "public" not in beda.get("Cache-Control", "")
+    bukan = client.get(f"{AWAL}tidak-ada")
+    assert (bukan.status_code, set(bukan.json())) == (404, {"jenis", "pesan"})
     tidak = client.get(alamat, {"triwulan": "5"}).json()["pesan"]
     assert tidak == "Parameter tidak terbaca: triwulan."
+
+
+def test_hanya_dibaca_walau_jawabannya_tersimpan(client: Any, settings: Any) -> None:
+    """An answer that is kept for the next reader is no answer to who means to write."""
+    settings.TAPAK_SIMPANAN_LAPORAN = 16
+    SIMPANAN_PUBLIK.kosongkan()
+    PengaturanPublikFactory()
+    assert client.get(AWAL).status_code == 200
+    for cara in (client.post, client.put, client.patch, client.delete, client.options):
+        respons = cara(AWAL)
+        assert (respons.status_code, respons["Allow"]) == (405, "GET, HEAD")
+        assert respons.json()["jenis"] == "metode"
+    assert client.head(AWAL).status_code == 200
+    SIMPANAN_PUBLIK.kosongkan()
 
 
 def test_laju(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:

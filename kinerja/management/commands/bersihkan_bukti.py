@@ -3,13 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.bukti.yatim import buang_yatim
+from kinerja.perintah.dasar import Perintah
+from kinerja.perintah.nilai import bilangan
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """`manage.py bersihkan_bukti`: safe to run from cron beside a serving web process."""
 
     help = "Menghapus berkas data dukung yang tidak dirujuk data mana pun."
@@ -17,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--jam",
-            type=int,
+            type=bilangan(1, 876_000),
             default=24,
             help="Hanya berkas yang lebih tua dari sekian jam; bawaan 24, paling sedikit 1.",
         )

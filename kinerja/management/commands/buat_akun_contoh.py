@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
@@ -25,6 +25,8 @@ from kinerja.models import (
     UnitKerja,
 )
 from kinerja.models.pengguna import akun_sistem
+from kinerja.perintah.dasar import Perintah
+from kinerja.perintah.pilih import pilih_pd
 from kinerja.sebutan import kepala_pd
 
 # Without the letters and digits that are mistaken for each other on paper.
@@ -174,7 +176,7 @@ def sebut_akun(tulis: Callable[[str], object], akun: Sequence[AkunContoh]) -> No
         tulis("  " + "  ".join([*kolom, b[3]]))
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """`manage.py buat_akun_contoh`."""
 
     help = "Membuat satu akun contoh per peran dan menampilkan sandinya sekali saja."
@@ -190,26 +192,10 @@ class Command(BaseCommand):
         if not Group.objects.filter(name__in=peran.PERAN).count() == len(peran.PERAN):
             raise CommandError("Peran belum terpasang: jalankan pasang_peran lebih dahulu.")
         akun = akun_contoh(
-            pd=self._pd(options["pd"]), sandi=options["sandi"], ulang=options["ulang"]
+            pd=pilih_pd(options["pd"]), sandi=options["sandi"], ulang=options["ulang"]
         )
         if not akun:
             if options["verbosity"] > 1:
                 self.stdout.write("Akun contoh sudah ada; --ulang membuat sandi baru.")
             return
         sebut_akun(self.stdout.write, akun)
-
-    def _pd(self, kode: str | None) -> PerangkatDaerah:
-        semua = PerangkatDaerah.objects.order_by("kode")
-        if kode:
-            pd = semua.filter(kode=kode).first()
-            if pd is None:
-                raise CommandError(f"Perangkat daerah “{kode}” tidak ditemukan.")
-            return pd
-        daftar = list(semua[:2])
-        if len(daftar) != 1:
-            raise CommandError(
-                "Sebutkan --pd KODE: basis data memuat beberapa perangkat daerah."
-                if daftar
-                else "Belum ada perangkat daerah: muat datanya lebih dahulu (muat_data)."
-            )
-        return daftar[0]

@@ -6,16 +6,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.cadangan.buat import cadangkan
 from kinerja.cadangan.pemasangan import CadanganError, Pemasangan
 from kinerja.cadangan.sandi import baca_sandi
+from kinerja.perintah.dasar import Perintah
+from kinerja.perintah.nilai import bilangan
 from kinerja.simpanan import SimpananError
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """`manage.py cadangkan FILE|FOLDER`: safe while Tapak serves, from a timer too."""
 
     help = "Membuat cadangan lengkap (basis data, berkas, segel) yang sudah dibaca ulang."
@@ -26,7 +28,10 @@ class Command(BaseCommand):
             "--sandi-berkas", type=Path, help="Berkas teks berisi kata sandi cadangan."
         )
         parser.add_argument(
-            "--simpan", type=int, default=0, help="Sisakan sekian cadangan terbaru dalam folder."
+            "--simpan",
+            type=bilangan(1, 100_000),
+            default=0,
+            help="Sisakan sekian cadangan terbaru dalam folder.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
-from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.db.models import Q
 
 from kinerja.peran import PERAN
+from kinerja.perintah.dasar import Perintah
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def pasang_peran() -> None:
         peran.permissions.set(ditemukan)
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """`manage.py pasang_peran`."""
 
     help = "Memasang peran dan izinnya (lihat kinerja/peran.py)."

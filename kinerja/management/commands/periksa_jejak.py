@@ -3,16 +3,17 @@
 import re
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.jejak_berantai import rantaikan
 from kinerja.periksa_jejak import periksa_rantai
+from kinerja.perintah.dasar import Perintah
 
 _JANGKAR = re.compile(r"[1-9]\d{0,8}:[0-9a-f]{64}")
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """`manage.py periksa_jejak`: one line for each broken place; exit code 1 where there is one."""
 
     help = (

@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from kinerja.cadangan.pemasangan import CadanganError, Pemasangan
 from kinerja.cadangan.pulih import pulihkan
 from kinerja.cadangan.sandi import baca_sandi
+from kinerja.perintah.dasar import Perintah
 from kinerja.simpanan import SimpananError
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """`manage.py pulihkan FILE`: while no web process and no worker runs."""
 
     help = "Memulihkan cadangan ke pemasangan yang kosong dan memeriksanya."

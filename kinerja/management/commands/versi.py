@@ -4,10 +4,10 @@ import platform
 from typing import Any
 
 import django
-from django.core.management.base import BaseCommand
 from django.db import Error, connection
 
 from config.versi import VERSI, komit
+from kinerja.perintah.dasar import Perintah
 
 
 def basis_data() -> str:
@@ -19,7 +19,7 @@ def basis_data() -> str:
     return f"{connection.display_name} {versi}"
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """`manage.py versi`: what a report of a fault should quote."""
 
     help = "Menampilkan versi Tapak, Django, Python, dan basis data."

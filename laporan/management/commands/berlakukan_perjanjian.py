@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from kinerja.perintah.dasar import Perintah
 from laporan.perjanjian.berlaku import berlakukan
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = (
         "Memberlakukan Perjanjian Kinerja yang sudah ditandatangani kedua pihak dan sudah sampai "
         "tanggal berlakunya. Jalankan setiap hari."

@@ -3,19 +3,24 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from kinerja.perintah.dasar import Perintah
+from kinerja.perintah.nilai import bilangan
 from laporan.tugas.bersih import bersihkan
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """For a daily timer; a worker does the same when it starts."""
 
     help = "Menghapus berkas hasil pekerjaan yang sudah lama; laporan final tidak ikut terhapus."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--hari", type=int, default=settings.TAPAK_TUGAS_SIMPAN_HARI, help="umur berkas"
+            "--hari",
+            type=bilangan(1, 36_500),
+            default=settings.TAPAK_TUGAS_SIMPAN_HARI,
+            help="umur berkas",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

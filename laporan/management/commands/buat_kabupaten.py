@@ -8,9 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from kinerja.perintah.dasar import Perintah
+from kinerja.perintah.nilai import baca_tahun, bilangan
 from laporan.latihan.kabupaten.instansi import PEMDA, daftar_instansi
 from laporan.latihan.kabupaten.tulis import tulis_daerah, tulis_kabupaten
 from laporan.latihan.kabupaten.waktu import MasaKarangan
@@ -18,7 +20,7 @@ from laporan.latihan.kabupaten.waktu import MasaKarangan
 PALING_BANYAK = 2_000
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """`manage.py buat_kabupaten [--pd 40] [--tahun 5] [--benih 1] [--folder FOLDER] [--tulis]`."""
 
     help = (
@@ -28,11 +30,13 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--pd", type=int, default=40, help="banyak perangkat daerah")
-        parser.add_argument("--tahun", type=int, default=5, help="banyak tahun berdata")
+        parser.add_argument(
+            "--pd", type=bilangan(1, PALING_BANYAK), default=40, help="banyak perangkat daerah"
+        )
+        parser.add_argument("--tahun", type=bilangan(1, 10), default=5, help="banyak tahun berdata")
         parser.add_argument("--benih", type=int, default=1, help="benih karangannya")
         parser.add_argument(
-            "--terakhir", type=int, help="tahun terakhirnya; bawaan: tahun yang baru lewat"
+            "--terakhir", type=baca_tahun, help="tahun terakhirnya; bawaan: tahun yang baru lewat"
         )
         parser.add_argument(
             "--triwulan", type=int, default=4, choices=(1, 2, 3, 4),

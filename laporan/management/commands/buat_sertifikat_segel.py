@@ -4,15 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.models import PerangkatDaerah
+from kinerja.perintah.dasar import Perintah
 from laporan.segel import sertifikat
 from laporan.segel.dasar import SegelError
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = (
         "Membuat sertifikat segel milik pemasangan ini (dibuat sendiri, bukan TTE tersertifikasi) "
         "dan mencatatnya. Kuncinya disimpan pada TAPAK_SEGEL_BERKAS, hanya untuk pemiliknya."

@@ -4,18 +4,21 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from kinerja.perintah.dasar import Perintah
+from kinerja.perintah.keluaran import pastikan_keluaran, tulis
+from kinerja.perintah.nilai import baca_tahun, bilangan
+from kinerja.perintah.pilih import pilih_pd
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.cetak.registry import EXPORTERS
-from laporan.management.commands.lkjip import pilih_pd, tulis
 from laporan.models import VersiLaporan
 from laporan.models.versi import ISI_VERSI
 from laporan.terbit.beku import VersiRusakError, periksa_keutuhan
 from laporan.terbit.cetak_ulang import cetak_ulang
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """Write the file and say whether its table values equal the frozen ones; exit 1 if not."""
 
     help = (
@@ -25,13 +28,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--pd", help="Kode perangkat daerah; boleh kosong bila hanya ada satu.")
-        parser.add_argument("--tahun", type=int, required=True, help="Tahun laporan, mis. 2024.")
-        parser.add_argument("--versi", type=int, help="Versi final ke-; bawaan: yang terakhir.")
+        parser.add_argument(
+            "--tahun", type=baca_tahun, required=True, help="Tahun laporan, mis. 2024."
+        )
+        parser.add_argument(
+            "--versi", type=bilangan(1, 10_000), help="Versi final ke-; bawaan: yang terakhir."
+        )
         parser.add_argument("--format", choices=sorted(EXPORTERS), default="pdf")
         parser.add_argument("--keluaran", type=Path, required=True, help="Berkas yang ditulis.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         versi = _pilih(options["pd"], options["tahun"], options["versi"])
+        pastikan_keluaran(options["keluaran"])
         try:
             cetakan = cetak_ulang(versi, options["format"])
         except VersiRusakError as galat:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,16 +20,19 @@ from anggaran.impor.simpan_bacaan import simpan_bacaan
 from anggaran.impor.terima import terima
 from anggaran.impor.usulan import json_usulan, usulkan
 from anggaran.impor.usulan_muat import BUAT, PilihanMuat, SubTakDikenal, UsulanMuatan
+from kinerja.gangguan import sebab_os
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.models.pengguna import akun_sistem
-from laporan.management.commands.lkjip import pilih_pd, tanggal
+from kinerja.perintah.dasar import Perintah
+from kinerja.perintah.nilai import baca_tahun, baca_tanggal, bilangan
+from kinerja.perintah.pilih import pilih_pd
 
 SEMUA = "semua"
 _CONTOH_PETA = "2.07.01.2.02.0009=2.07.01.2.02.0001"
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """Exit status 1 where anything is refused; other agencies' rows are left out and told."""
 
     help = "Memuat berkas anggaran (rekap RKA/DPA, realisasi per dokumen, LRA, RFK, …)."
@@ -39,15 +42,17 @@ class Command(BaseCommand):
             "berkas", type=Path, metavar="FILE", help="berkas .xlsx, .csv, atau .pdf (RKA)"
         )
         parser.add_argument("--pd", help="Kode perangkat daerah; boleh kosong bila hanya ada satu.")
-        parser.add_argument("--tahun", type=int, required=True, help="Tahun anggaran.")
+        parser.add_argument("--tahun", type=baca_tahun, required=True, help="Tahun anggaran.")
         parser.add_argument("--jenis", choices=[j.value for j in JenisBerkas])
         parser.add_argument("--tahapan", choices=JenisVersiAnggaran.values)
-        parser.add_argument("--ke", type=int, help="Urutan versi dalam tahun itu; murni = 1.")
         parser.add_argument(
-            "--tanggal", type=tanggal, help="Tanggal dokumen, atau sampai tanggal berapa."
+            "--ke", type=bilangan(1, 99), help="Urutan versi dalam tahun itu; murni = 1."
+        )
+        parser.add_argument(
+            "--tanggal", type=baca_tanggal, help="Tanggal dokumen, atau sampai tanggal berapa."
         )
         parser.add_argument("--nomor", default="", help="Nomor dokumen anggaran.")
-        parser.add_argument("--bulan", type=int, choices=range(1, 13), metavar="1-12")
+        parser.add_argument("--bulan", type=bilangan(1, 12), metavar="1-12")
         parser.add_argument("--skpd", default="", help="Kode SKPD pada berkas.")
         parser.add_argument(
             "--buat", action="append", default=[], metavar="KODE",
@@ -72,7 +77,8 @@ class Command(BaseCommand):
         try:
             isi = berkas.read_bytes()
         except OSError as galat:
-            raise CommandError(f"Tidak dapat membaca {berkas}: {galat.strerror}.") from galat
+            sebab = sebab_os(galat) or galat.strerror
+            self._gagal(f"Tidak dapat membaca {berkas}: {sebab}.", options["format"])
         try:
             baca = baca_berkas(berkas.name, isi, tahun=tahun, jenis=jenis)
         except BerkasTakDikenalError as galat:

@@ -5,18 +5,21 @@ the criteria with what answers each of them, as docs/lke.md holds it.
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from kinerja.penolakan import Penolakan
+from kinerja.perintah.dasar import Perintah
+from kinerja.perintah.keluaran import pastikan_keluaran, tulis
+from kinerja.perintah.nilai import baca_tahun
+from kinerja.perintah.pilih import pilih_pd
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.lke.baku import lembar_baku
 from laporan.lke.berkas import BENTUK, tulis_lke
 from laporan.lke.daftar_kriteria import tabel_markdown
 from laporan.lke.hasil import hasil_lke
-from laporan.management.commands.lkjip import pilih_pd, tulis
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = (
         "Menulis LHE (pdf, docx) atau LKE (xlsx, json) satu perangkat daerah dan tahun ke sebuah "
         "berkas. LKE yang belum dibuka berisi jawaban menurut data."
@@ -24,7 +27,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--pd", help="Kode perangkat daerah; boleh kosong bila hanya ada satu.")
-        parser.add_argument("--tahun", type=int, help="Tahun evaluasi, mis. 2025.")
+        parser.add_argument("--tahun", type=baca_tahun, help="Tahun evaluasi, mis. 2025.")
         parser.add_argument("--format", choices=BENTUK, default="pdf")
         parser.add_argument("--keluaran", type=Path, help="Berkas yang ditulis.")
         parser.add_argument(
@@ -40,6 +43,7 @@ class Command(BaseCommand):
         if options["tahun"] is None or options["keluaran"] is None:
             raise CommandError("Sebutkan --tahun dan --keluaran, atau --kriteria.")
         pd = pilih_pd(options["pd"])
+        pastikan_keluaran(options["keluaran"])
         try:
             berkas = tulis_lke(hasil_lke(pd, options["tahun"]), options["format"])
         except PdfTidakTersediaError as galat:

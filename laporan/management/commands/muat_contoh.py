@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from kinerja import peran
@@ -16,6 +16,8 @@ from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.management.commands.buat_akun_contoh import sebut_akun
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
+from kinerja.perintah.dasar import Perintah
+from kinerja.perintah.nilai import baca_tanggal
 from kinerja.periode import format_tanggal
 from laporan.latihan.angka import AngkaLatihan
 from laporan.latihan.buat import ada, buat_dasar, buat_latihan, periksa_hari, selesai
@@ -27,14 +29,14 @@ LATIHAN = Path("contoh", "latihan")
 JAM_KERJA = time(16)
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """`manage.py muat_contoh [--tanggal YYYY-MM-DD] [--sandi SANDI]`."""
 
     help = "Memuat contoh yang hidup: laporan 2024 seperti tercetak, dan tahun latihan berjalan."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--tanggal", type=date.fromisoformat, help="hari tahun latihan; bawaan: hari ini"
+            "--tanggal", type=baca_tanggal, help="hari tahun latihan; bawaan: hari ini"
         )
         parser.add_argument("--sandi", help="satu sandi untuk semua akun; bawaan: acak per akun")
 

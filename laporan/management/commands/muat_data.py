@@ -4,16 +4,17 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.himpunan.galat import HimpunanDitolakError, saran
 from kinerja.models import Pengguna
+from kinerja.perintah.dasar import Perintah
 from laporan.data.banyak import HasilMuat, muat_banyak
 from laporan.data.himpunan import RingkasanMuat, muat
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """`manage.py muat_data SUMBER … [--periksa] [--oleh NAMA]`; exit status 1 with errors."""
 
     help = (

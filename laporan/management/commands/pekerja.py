@@ -3,16 +3,19 @@
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
+from django.db import connection
 
 from config.mulai import pastikan_terjaga
+from kinerja.perintah.dasar import BELUM_TERPASANG, Perintah
 from laporan.cetak.pdf import siapkan
+from laporan.models import Pekerja
 from laporan.pekerjaan import BERKALA, PEKERJAAN
 from laporan.tugas.bersih import bersihkan
 from laporan.tugas.pekerja import NGANGGUR, ProsesPekerja, pasang_sinyal, satu_per_mesin
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """Runs until SIGTERM; with `--sampai-kosong` until nothing was left for a few seconds."""
 
     help = "Mengerjakan antrean: berkas laporan dan pekerjaan lain yang makan waktu."
@@ -36,6 +39,8 @@ class Command(BaseCommand):
             pastikan_terjaga()
         except ImproperlyConfigured as galat:
             raise CommandError(str(galat)) from None
+        if Pekerja._meta.db_table not in connection.introspection.table_names():
+            raise CommandError(BELUM_TERPASANG)
         pekerja = ProsesPekerja(PEKERJAAN, berkala=BERKALA)
         pasang_sinyal(pekerja)
         if not options["sampai_kosong"]:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from kinerja.perintah.dasar import Perintah
 from kinerja.surel import surel_aktif
 from laporan.menunggu.tugas_pengingat import jadwalkan_pengingat
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """To be run each working morning, by cron or a timer; the worker does it by itself."""
 
     help = "Mengantrekan pengingat surel hari ini untuk setiap perangkat daerah."

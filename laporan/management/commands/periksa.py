@@ -5,25 +5,27 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
+from kinerja.perintah.dasar import Perintah
+from kinerja.perintah.nilai import baca_tahun, baca_tanggal
+from kinerja.perintah.pilih import pilih_pd
 from kinerja.uji.dasar import HasilUji, TingkatUji
 from laporan.bahan.bahan import Bahan
-from laporan.management.commands.lkjip import pilih_pd, tahun_berdata
-from laporan.management.commands.lkjip import tanggal as baca_tanggal
+from laporan.management.commands.lkjip import pastikan_berdata
 from laporan.uji.jalankan import uji_konsistensi
 from laporan.uji.terima import pisahkan
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = (
         "Memeriksa konsistensi data satu perangkat daerah dan tahun; kode keluar 1 bila ada galat."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--pd", help="Kode perangkat daerah; boleh kosong bila hanya ada satu.")
-        parser.add_argument("--tahun", type=int, required=True, help="Tahun yang diperiksa.")
+        parser.add_argument("--tahun", type=baca_tahun, required=True, help="Tahun yang diperiksa.")
         parser.add_argument("--format", choices=["teks", "json"], default="teks")
         parser.add_argument(
             "--tanggal",
@@ -34,11 +36,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         pd = pilih_pd(options["pd"])
         tahun: int = options["tahun"]
-        if tahun not in (ada := tahun_berdata(pd)):
-            daftar = ", ".join(map(str, ada)) or "belum ada"
-            raise CommandError(
-                f"Tidak ada data tahun {tahun} untuk {pd.kode}. Tahun yang berdata: {daftar}."
-            )
+        pastikan_berdata(pd, tahun)
         hari: date = options["tanggal"] or timezone.now().astimezone(ZoneInfo(pd.zona_waktu)).date()
         semua, diterima = pisahkan(pd, tahun, hari, uji_konsistensi(Bahan(pd, tahun), hari))
         if options["format"] == "json":

@@ -5,15 +5,19 @@ from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.models import PerangkatDaerah
+from kinerja.perintah.dasar import Perintah
+from kinerja.perintah.keluaran import baca, pastikan_keluaran
+from kinerja.perintah.keluaran import tulis as tulis_keluaran
+from kinerja.perintah.pilih import pilih_pd
 from laporan.bahan.bahan import Bahan
 from laporan.data.himpunan import muat
-from laporan.management.commands.lkjip import pilih_pd, tahun_berdata
+from laporan.management.commands.lkjip import tahun_berdata
 from laporan.periksa_lkjip.baca.batas import BITA, MB, NaskahDitolakError
 from laporan.periksa_lkjip.baca.bentuk import baca_naskah
 from laporan.periksa_lkjip.naskah import Naskah
@@ -26,7 +30,7 @@ from laporan.terbit.nomor import dokumen_lkjip
 from laporan.tugas.berkas import tulis
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = (
         "Memeriksa LKjIP dari mana pun (DOCX, XLSX, PDF berteks, HTML, Markdown, teks): menghitung "
         "ulang tabelnya dan membandingkan tabel dengan tabel serta kalimat dengan tabel. "
@@ -51,10 +55,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         berkas: Path = options["berkas"]
-        try:
-            isi = berkas.read_bytes()
-        except OSError as galat:
-            raise CommandError(f"{berkas} tidak dapat dibaca: {galat.strerror}.") from galat
+        isi = baca(berkas)
         try:
             naskah = baca_naskah_asing(isi, berkas.name)
         except NaskahDitolakError as ditolak:
@@ -67,10 +68,12 @@ class Command(BaseCommand):
             acuan = naskah_data(options["data"], tahun_laporan(naskah))
         hasil = periksa_naskah(naskah, acuan=acuan)
         if tujuan is not None:
-            try:
-                tujuan.write_bytes(tandai_naskah_asing(isi, naskah.bentuk, hasil.temuan))
-            except OSError as galat:
-                raise CommandError(f"{tujuan} tidak dapat ditulis: {galat.strerror}.") from galat
+            tulis_keluaran(tujuan, tandai_naskah_asing(isi, naskah.bentuk, hasil.temuan))
+        if not hasil.tabel:
+            self.stderr.write(
+                "Tidak ada tabel yang dikenali jenisnya; hanya kalimat dan penomoran yang "
+                "diperiksa."
+            )
         if options["format"] == "json":
             daftar = [t.json() for t in hasil.temuan]
             self.stdout.write(json.dumps(daftar, ensure_ascii=False, indent=1))
@@ -129,6 +132,7 @@ def _pastikan_dapat_ditandai(bentuk: str, berkas: Path, tujuan: Path) -> None:
         raise CommandError("Hanya DOCX, XLSX, dan PDF yang dapat diberi komentar.")
     if tujuan.resolve() == berkas.resolve():
         raise CommandError("Berkas tujuan --tandai sama dengan laporan yang diperiksa.")
+    pastikan_keluaran(tujuan)
 
 
 def _berkas(teks: str) -> Path:

@@ -4,17 +4,17 @@ import logging
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from kinerja.models import PerangkatDaerah
+from kinerja.perintah.dasar import Perintah
 from laporan.terbit.malam import hitung_malam
 from laporan.terbit.simpanan import berkas_berubah, simpanan_berubah
 
 log = logging.getLogger("tapak.uji")
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     """To be run each night, by cron or a timer. Exit 1 where something fixed has changed."""
 
     help = (

@@ -12,6 +12,7 @@ from laporan.periksa_lkjip.baca.xlsx import baca_xlsx
 from laporan.periksa_lkjip.naskah import Naskah
 
 BENTUK = ("docx", "xlsx", "pdf", "html", "md", "txt")
+_BERWADAH = {"docx": "dokumen Word", "xlsx": "buku kerja Excel", "pdf": "dokumen PDF"}
 Maju = Callable[[int, int], None]
 """Told which page of how many is being read."""
 
@@ -45,7 +46,15 @@ def kenali(isi: bytes, nama: str = "") -> str:
             "Bentuk berkas ini tidak dikenal. Pakai DOCX, XLSX, PDF, HTML, atau teks."
         )
     awal = isi[:2048].lower()
-    return "html" if b"<html" in awal or b"<!doctype html" in awal or b"<table" in awal else "teks"
+    if b"<html" in awal or b"<!doctype html" in awal or b"<table" in awal:
+        return "html"
+    if (akhir := nama.rpartition(".")[2].lower()) in _BERWADAH:
+        # Read as text it would hold no table, and pass for a report without a fault.
+        raise NaskahDitolakError(
+            f"Berkas ini bernama .{akhir}, tetapi isinya bukan {_BERWADAH[akhir]}: mungkin rusak "
+            "atau terpotong. Simpan ulang dari asalnya."
+        )
+    return "teks"
 
 
 def baca_naskah(isi: bytes, nama: str = "", maju: Maju = diam) -> Naskah:

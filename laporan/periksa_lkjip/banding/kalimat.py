@@ -51,6 +51,11 @@ _NAIK_DENGAN_DARI = re.compile(
     re.IGNORECASE,
 )
 _TAHUN_ANGKA = re.compile(rf"\btahun\s+(20\d\d)\s*[:=]\s*({NUM})", re.IGNORECASE)
+_KATA_AKHIR = "target akhir"
+_AKHIR = re.compile(r"\btarget\s+akhir\b|\bakhir\s+(?:renstra|rpjmd|rencana)\b", re.IGNORECASE)
+_BUTIR = 6
+"""Characters that a list puts before the name that its item begins with."""
+_SAMPAI = re.compile(r"\bsampai\s+dengan\s+tahun\s+(20\d\d)", re.IGNORECASE)
 _NAIK = frozenset({"naik", "kenaikan", "meningkat", "peningkatan", "bertambah"})
 _MACAM = {
     "realisasi": (PeranKolom.REALISASI,),
@@ -66,9 +71,14 @@ def periksa_kalimat(naskah: Naskah, fakta: Fakta) -> Iterator[TemuanLkjip]:
     subjek = _subjek(fakta)
     nama = {k: n for k, n in fakta.kamus.semua().items() if f"i:{k}" in subjek}
     terbawa = Terbawa()
+    daftar_akhir = False
     for alinea in naskah.alinea():
         teks = rapi(alinea.teks)
         sebutan = cari_sebutan(teks, nama) if len(teks) >= 12 else []
+        if alinea.tingkat or teks.endswith(":") or not (sebutan and sebutan[0].awal <= _BUTIR):
+            daftar_akhir = teks.endswith(":") and bool(_AKHIR.search(teks))
+        elif daftar_akhir:
+            sebutan = [replace(s, sebelum=_KATA_AKHIR) for s in sebutan]
         if (milik := terbawa.lanjut(alinea, teks, sebutan)) is not None:
             yield from _terbawa(alinea, teks, milik, fakta)
         if len(teks) < 12 or not re.search(r"\d", teks):
@@ -130,6 +140,8 @@ def _banding(
     milik: list[SatuFakta], fakta: Fakta,
 ) -> Iterator[TemuanLkjip]:  # fmt: skip
     macam = {str(m) for m in _MACAM[apa]}
+    if apa == "target" and _target_akhir(teks, satu, milik):
+        macam = {str(PeranKolom.TARGET_AKHIR)}
     angka = baca_num(cetak)
     sebut = re.search(r"20\d\d", kata)
     ada = [f for f in milik if f.macam in macam and not f.triwulan]
@@ -162,6 +174,17 @@ def _banding(
         penyebab=sebab(angka, harap.angka.nilai, baris_lain=lain),
         kutipan=_kutip(teks, satu.awal),
     )
+
+
+def _target_akhir(teks: str, satu: Penyebutan, milik: list[SatuFakta]) -> bool:
+    """Whether the target is that of the end of the plan: the sentence or the list says so before
+    it names the indicator, or it goes on to a later year. A table of this year need not hold it.
+    """
+    kalimat_ini = re.split(r"(?<=[a-z)%\d])\.\s+(?=[A-Z])", teks[: satu.awal])[-1]
+    if _AKHIR.search(kalimat_ini) or satu.sebelum == _KATA_AKHIR:
+        return True
+    nanti = [int(t) for t in _SAMPAI.findall(satu.sesudah)]
+    return bool(nanti) and max(nanti) > max((f.tahun for f in milik), default=0)
 
 
 def _label(

@@ -17,6 +17,7 @@ from laporan.periksa_lkjip.tabel.kolom import Lajur, PeranKolom
 from laporan.periksa_lkjip.tabel.susun import TabelTerbaca
 from laporan.periksa_lkjip.temuan import TemuanLkjip, TingkatTemuan
 
+_BERTINGKAT = "rata-rata dari rata-rata sasaran"
 _RATA = (PeranKolom.CAPAIAN, PeranKolom.SERAPAN, PeranKolom.EFISIENSI, PeranKolom.CAPAIAN_PROGRAM)
 
 
@@ -26,9 +27,12 @@ def rata(nilai: Sequence[Decimal]) -> Decimal:
         return persen(sum(nilai, Decimal(0)), len(nilai)).scaleb(-2)
 
 
-def periksa_rerata(tabel: Sequence[TabelTerbaca], *, berbobot: bool) -> Iterator[TemuanLkjip]:
+def periksa_rerata(
+    tabel: Sequence[TabelTerbaca], *, berbobot: bool, bertingkat: bool = False
+) -> Iterator[TemuanLkjip]:
     """Rows of averages that none of the customary ways explains. `berbobot`: the report says that
-    it weighs them; without the weights only an average outside its own rows is wrong.
+    it weighs them; `bertingkat`: that it takes the means of sasaran. Without the weights, or the
+    sasaran of its rows, only an average outside its own rows is wrong.
     """
     for t in tabel:
         for k in t.semua(*_RATA):
@@ -39,7 +43,8 @@ def periksa_rerata(tabel: Sequence[TabelTerbaca], *, berbobot: bool) -> Iterator
                 calon = _calon(t, k)
                 if not calon or any(cocok(cetak, n) for _, n in calon):
                     continue
-                if berbobot and _di_antara(t, k, cetak.nilai):
+                tertutup = berbobot or (bertingkat and t.satu(PeranKolom.SASARAN) is None)
+                if tertutup and _di_antara(t, k, cetak.nilai):
                     continue
                 nama, nilai = min(calon, key=lambda c: abs(c[1] - cetak.nilai))
                 dekat = terpotong(cetak, nilai) or sejangkau(cetak, nilai)
@@ -77,11 +82,13 @@ def _calon(t: TabelTerbaca, k: Lajur) -> list[tuple[str, Decimal]]:
             kini = b.teks(sasaran) or kini
             menurut.setdefault(kini, []).append(a.nilai)
         if 1 < len(menurut) < len(isi):
-            tengah = [rata(v) for v in menurut.values()]
-            hasil.append(("rata-rata dari rata-rata sasaran", rata(tengah)))
-            hasil.append(
-                ("rata-rata dari rata-rata sasaran", rata([bulatkan(n, 2) for n in tengah]))
-            )
+            for semua in (
+                list(menurut.values()),
+                [[min(n, Decimal(100)) for n in v] for v in menurut.values()],
+            ):
+                tengah = [rata(v) for v in semua]
+                hasil.append((_BERTINGKAT, rata(tengah)))
+                hasil.append((_BERTINGKAT, rata([bulatkan(n, 2) for n in tengah])))
     return hasil
 
 

@@ -81,7 +81,8 @@ def kenali_kolom(nama: Sequence[NamaKolom], lama: Sequence[tuple[int, int]] = ()
     """Recognise every column. `lama`: for each, cells of money and of percentages."""
     sekitar = [_kata(n.utuh) for n in nama]
     ada_target = any("target" in s or "rencana" in s for s in sekitar)
-    ada_pagu = any(
+    # Where one column is called serapan, a percentage of capaian beside the money is none.
+    ada_pagu = not any("serap" in _kata(n.sendiri) for n in nama) and any(
         re.search(r"\b(pagu|anggaran|alokasi)\b", s) and "serap" not in s for s in sekitar
     )
     hasil: list[Lajur] = []

@@ -23,7 +23,7 @@ from ninja.errors import AuthenticationError, ValidationError
 from ninja.operation import Operation
 
 from kinerja.isian.beku import teks_tetap
-from kinerja.penolakan import TidakSahError
+from kinerja.penolakan import Penolakan, TidakSahError
 from kinerja.periode import TAHUN_TERAKHIR, TAHUN_TERAWAL
 from laporan.bahan.bahan import Bahan
 from laporan.models import (
@@ -79,6 +79,12 @@ _LAIN = {404: skema.GalatApi, 422: skema.GalatApi, 429: skema.GalatApi}
 
 def _jawab(isi: Any) -> Any:
     return {200: isi, **_LAIN}
+
+
+@api.exception_handler(Penolakan)
+def _ditolak(request: HttpRequest, tolak: Penolakan) -> NoReturn:
+    """Answered as everywhere (laporan/rangka/jawaban.py), on an installation for trying too."""
+    raise tolak
 
 
 @api.exception_handler(ValidationError)

@@ -26,6 +26,8 @@ def pintu_api(view: Callable[..., Any], *, terbuka: bool) -> Callable[..., Any]:
     def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if melebihi(request, "api", LAJU_API, pada=timezone.now()):
             return _terlalu_sering()
+        if request.method not in {"GET", "HEAD"}:
+            return _hanya_dibaca()
         if request.method == "HEAD":  # the server sends no body
             request.method = "GET"
         respons: HttpResponseBase
@@ -43,6 +45,11 @@ def pintu_api(view: Callable[..., Any], *, terbuka: bool) -> Callable[..., Any]:
     bungkus.tanpa_sesi = bungkus.hanya_json = True  # type: ignore[attr-defined]
     bungkus.metode = BACA  # type: ignore[attr-defined]
     return bungkus
+
+
+def _hanya_dibaca() -> JsonResponse:
+    isi = {"jenis": "metode", "pesan": "Data di sini hanya dapat dibaca: pakai GET."}
+    return JsonResponse(isi, status=405, headers={"Allow": "GET, HEAD"})
 
 
 def _terlalu_sering() -> JsonResponse:
