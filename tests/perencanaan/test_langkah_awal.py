@@ -244,6 +244,33 @@ def test_dari_kosong_sampai_bertarget(client: Any, baru: Any) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rute", "judul"),
+    [
+        ("perjanjian", "Belum ada jabatan"),
+        ("rencana_aksi", "Belum ada indikator"),
+        ("penjenjangan", "Belum ada unit dan jabatan"),
+    ],
+)
+def test_halaman_kosong_menuntun_ke_persiapan(
+    client: Any, baru: Any, rute: str, judul: str
+) -> None:
+    """Not to a step that would make nothing: what is missing is entered in Persiapan."""
+    isi = client.get(reverse(rute)).content.decode()
+    assert f'<p class="kosong__judul">{judul}</p>' in isi
+    assert f'<a class="tombol tombol--utama" href="{reverse("persiapan")}">' in isi
+    assert 'name="langkah"' not in isi
+
+
+@pytest.mark.django_db
+def test_langkah_berikut_satu_tombol(client: Any, baru: Any) -> None:
+    """The first step that is not done has a button; the others have their links only."""
+    isi = client.get(reverse("persiapan")).content.decode()
+    assert isi.count("Lanjutkan: ") == 1
+    assert f'href="{reverse("persiapan_isi", args=["perangkat_daerah"])}">Lanjutkan: ' in isi
+
+
+@pytest.mark.django_db
 def test_kesalahan_pada_isiannya(client: Any, baru: Any) -> None:
     jawab = _isi(client, baru, "renstra", kode="R", tahun_awal="25", tahun_akhir="2029")
     assert jawab.status_code == 422
