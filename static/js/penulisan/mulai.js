@@ -191,7 +191,7 @@ const daftarAngka = () => {
         "div",
         {},
         buat("dt", {}, "Belum ada angka hidup dalam teks ini."),
-        buat("dd", {}, "Tombol Angka di atas teks menyisipkannya."),
+        buat("dd", { class: "kecil" }, "Tombol Angka di atas teks menyisipkannya."),
       ),
     );
   }
