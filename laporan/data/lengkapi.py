@@ -24,18 +24,24 @@ DUGAAN = {
     "polaritas": ("makin_tinggi", "tulis makin_rendah bila angka yang turun berarti membaik"),
     "akumulasi": ("posisi_akhir", "tulis yang lain bila angka triwulannya dijumlahkan"),
 }
+#: Sheet → columns that a new row may leave empty.
+DAPAT_KOSONG = {
+    "sasaran": ("tujuan", "tingkat"),
+    "indikator": ("penanggung_jawab", "polaritas", "akumulasi"),
+    "program_kegiatan": ("tingkat", "induk", "penanggung_jawab"),
+}
 Baris = Mapping[str, str]
 
 
 def lengkapi_mentah(mentah: HimpunanMentah, pd: PerangkatDaerah | None) -> list[Galat]:
     """Changes the source; returns one note for each sheet in which something was filled in."""
     catatan: list[Galat] = []
-    for nama, kolom, pembuat in (
-        ("sasaran", ("tujuan", "tingkat"), _sasaran),
-        ("indikator", ("penanggung_jawab", "polaritas", "akumulasi"), _indikator),
-        ("program_kegiatan", ("tingkat", "induk", "penanggung_jawab"), _program),
+    for nama, pembuat in (
+        ("sasaran", _sasaran),
+        ("indikator", _indikator),
+        ("program_kegiatan", _program),
     ):
-        lembar = mentah.lembar.get(nama)
+        lembar, kolom = mentah.lembar.get(nama), DAPAT_KOSONG[nama]
         if lembar is None or not _berlubang(lembar, kolom):
             continue
         ada, lengkapi = pembuat(mentah, pd)

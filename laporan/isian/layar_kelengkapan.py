@@ -1,6 +1,6 @@
 """The completeness board: units × quarters, and reminders ready to copy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -97,7 +97,7 @@ def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpR
             "tahun": tahun,
             "tw": Triwulan(tahun, nomor),
             "kuartal": [Triwulan(tahun, n) for n in (1, 2, 3, 4)],
-            "batas": [_batas(s) for s in data.baris[0].sel] if data.baris else [],
+            "batas": _batas(data.baris[0].sel) if data.baris else [],
             "disahkan": [k for k in ringkas_triwulan(pd, tahun) if k.pengesahan]
             if request.user.lihat_semua_unit
             else [],
@@ -235,6 +235,9 @@ def _sisa(s: SelPapan) -> tuple[str, str]:
     return sebut_sisa(s.sisa_hari), "mepet" if s.sisa_hari <= 3 else "redup"
 
 
-def _batas(s: SelPapan) -> str:
-    tanggal = format_tanggal(s.batas) if s.batas else "jadwal belum ditetapkan"
-    return f"{s.triwulan.label_pendek} {tanggal}"
+def _batas(sel: Sequence[SelPapan]) -> list[str]:
+    """The last day of each quarter; nothing where none has one yet."""
+    if not any(s.batas for s in sel):
+        return []
+    tanggal = [format_tanggal(s.batas) if s.batas else "jadwal belum ditetapkan" for s in sel]
+    return [f"{s.triwulan.label_pendek} {t}" for s, t in zip(sel, tanggal, strict=True)]

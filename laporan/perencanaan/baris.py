@@ -26,6 +26,7 @@ from kinerja.himpunan.tipe import Pilihan, PilihanTerbuka, Rupiah, Tanggal
 from kinerja.langkah import ambil_terkunci, pastikan_dilihat, sidik_dilihat
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.periode import format_tanggal
+from laporan.data.lengkapi import DAPAT_KOSONG, lengkapi_mentah
 from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
 from laporan.perencanaan.kisi import SelKisi
 from laporan.perencanaan.lembar_sini import MENURUT_NAMA, MESIN_SINI
@@ -244,8 +245,8 @@ class FormulirBaris(forms.Form):
         lembar = self.lembar.lembar
         medan = forms.CharField(
             label=label_kolom(kolom.nama),
-            required=kolom.wajib,
-            help_text=_bantuan(lembar, kolom),
+            required=kolom.wajib and not self._menyusul(kolom),
+            help_text=_bantuan(lembar, kolom, baru=self.ada is None),
         )
         kata = _dengan_isi(pilihan_bersebutan(kolom), teks((self.ada or {}).get(kolom.nama)))
         if tetap:
@@ -264,6 +265,10 @@ class FormulirBaris(forms.Form):
         elif kolom.nama in _PANJANG:
             medan.widget = forms.Textarea(attrs={"rows": 3})
         return medan
+
+    def _menyusul(self, kolom: Kolom) -> bool:
+        """Whether a new row may leave it empty, as in a workbook: `lengkapi_mentah` fills it in."""
+        return self.ada is None and kolom.nama in DAPAT_KOSONG.get(self.lembar.lembar.nama, ())
 
     def tandai(self, galat: HimpunanDitolakError) -> None:
         """Put every mistake at the field of its column."""
@@ -285,8 +290,10 @@ _TAK_PERLU = ("Wajib diisi.", "Boleh kosong.", "Baris dikenali dari kolom ini.")
 _TERLIHAT = ("Pilih:", "Tanggal:", "Kode;", "ya atau", "Bilangan")
 
 
-def _bantuan(lembar: Lembar, kolom: Kolom) -> str:
-    """The column's comment without what the form says by itself."""
+def _bantuan(lembar: Lembar, kolom: Kolom, *, baru: bool) -> str:
+    """The column's comment without what the form says by itself; what holds for new rows only is
+    said of a new one.
+    """
     if isinstance(kolom.tipe, PilihanTerbuka):
         return ""
     isi = petunjuk(lembar, kolom, "")
@@ -294,7 +301,9 @@ def _bantuan(lembar: Lembar, kolom: Kolom) -> str:
         isi = isi.replace(buang, "")
     if kolom.rujukan is not None or pilihan(kolom) or isinstance(kolom.tipe, Tanggal):
         isi = "" if isi.strip().startswith(_TERLIHAT) else isi
-    return isi.replace("Kode; format selnya Teks.", "").strip()
+    if not baru:
+        isi = re.sub(r";? ?[Pp]ada baris baru[^.]*\.", ".", isi).replace("..", ".")
+    return isi.replace("Kode; format selnya Teks.", "").strip().removeprefix(".")
 
 
 @transaction.atomic
@@ -326,6 +335,7 @@ def simpan_baris(
     mentah = HimpunanMentah(
         {nama: LembarMentah(nama, list(lembar.lembar.nama_kolom), [BarisMentah(2, sel)])}
     )
+    lengkapi_mentah(mentah, pd)
     kerja, _ = timbang_unggahan(
         mentah, pd, oleh=oleh, tahun_kini=tahun_kini(pd, pada), mesin=lembar.mesin
     )

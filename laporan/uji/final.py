@@ -31,7 +31,6 @@ from laporan.models.langkah_reviu import (
     DRAF,
     PEMEGANG,
     SEBUTAN,
-    Peran,
     cara_membuka,
 )
 from laporan.pelengkap.uji.daftar import ATURAN as ATURAN_TINDAK
@@ -165,7 +164,7 @@ def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
             f"Triwulan IV {bahan.tahun} belum disahkan {bahan.pd.kepala}, sehingga angkanya masih "
             "dapat berubah.",
             reverse("kelengkapan"),
-            SEBUTAN[Peran.KEPALA],
+            bahan.pd.kepala,
         )
     for nomor in bahan.triwulan_dibuka:
         yield TemuanFinal(
@@ -174,7 +173,7 @@ def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
             f"Triwulan {ROMAWI[nomor - 1]} {bahan.tahun} sedang dibuka kembali, sehingga angkanya "
             "masih dapat berubah.",
             reverse("pembukaan", args=[bahan.tahun, nomor]),
-            SEBUTAN[Peran.KEPALA],
+            bahan.pd.kepala,
         )
 
 

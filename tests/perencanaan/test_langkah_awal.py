@@ -33,6 +33,9 @@ from tests.factories import (
     PDFactory,
     PemangkuFactory,
     PenggunaFactory,
+    RenstraFactory,
+    SasaranFactory,
+    TujuanFactory,
     UnitFactory,
 )
 from tests.halaman import cari_formulir
@@ -356,6 +359,61 @@ def test_dari_kosong_sampai_bertarget(client: Any, baru: Any) -> None:
     assert Indikator.objects.get().pd == baru
     assert str(Target.objects.get().nilai).startswith("82.5")
     assert JejakAudit.objects.filter(aksi="dibuat lewat persiapan").count() == 12
+
+
+@pytest.mark.django_db
+def test_yang_boleh_kosong_pada_baris_baru_boleh_kosong(client: Any, baru: Any) -> None:
+    """What the help of a field says holds: as in a workbook, the sasaran's post answers for the
+    indicator, higher is better, a quarter's figure is what was reached by then.
+    """
+    jabatan = JabatanFactory(unit=UnitFactory(pd=baru))
+    SasaranFactory(
+        tujuan=TujuanFactory(renstra=RenstraFactory(pd=baru)), kode="S1", penanggung_jawab=jabatan
+    )
+    alamat = reverse("persiapan_isi", args=["indikator"])
+    form = client.get(alamat).context["form"]
+    assert not any(form.fields[k].required for k in ("polaritas", "akumulasi", "penanggung_jawab"))
+    isi = {"kode": "I1", "sasaran": "S1", "nama": "IKM", "satuan": "nilai"}
+    assert _isi(client, baru, "indikator", **isi).status_code == 302
+    i = Indikator.objects.get()
+    assert (i.polaritas, i.akumulasi) == ("makin_tinggi", "posisi_akhir")
+    assert i.penanggung_jawab == jabatan
+    # Of a stored row nothing is said about new ones, and its fields are not emptied.
+    form = client.get(alamat, {"kode": "I1"}).context["form"]
+    assert form.fields["polaritas"].required
+    assert not any("baris baru" in medan.help_text.lower() for medan in form.fields.values())
+    # Nobody answers for an indicator without a sasaran: that is said, above and at its field.
+    jawab = _isi(client, baru, "indikator", kode="I2", nama="IKM", satuan="nilai")
+    assert jawab.status_code == 422
+    assert "data-ringkasan-galat" in jawab.content.decode()
+    assert "penanggung_jawab" in jawab.context["form"].errors
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rute", "judul"),
+    [
+        ("perjanjian", "Belum ada jabatan"),
+        ("rencana_aksi", "Belum ada indikator"),
+        ("penjenjangan", "Belum ada unit dan jabatan"),
+    ],
+)
+def test_halaman_kosong_menuntun_ke_persiapan(
+    client: Any, baru: Any, rute: str, judul: str
+) -> None:
+    """Not to a step that would make nothing: what is missing is entered in Persiapan."""
+    isi = client.get(reverse(rute)).content.decode()
+    assert f'<p class="kosong__judul">{judul}</p>' in isi
+    assert f'<a class="tombol tombol--utama" href="{reverse("persiapan")}">' in isi
+    assert 'name="langkah"' not in isi
+
+
+@pytest.mark.django_db
+def test_langkah_berikut_satu_tombol(client: Any, baru: Any) -> None:
+    """The first step that is not done has a button; the others have their links only."""
+    isi = client.get(reverse("persiapan")).content.decode()
+    assert isi.count("Lanjutkan: ") == 1
+    assert f'href="{reverse("persiapan_isi", args=["perangkat_daerah"])}">Lanjutkan: ' in isi
 
 
 @pytest.mark.django_db

@@ -197,7 +197,7 @@ def test_tahun_yang_laporannya_final(pohon: Any, pengguna: Any) -> None:
 
 
 def test_halaman_menunjukkan_akibat_lalu_memindahkan(
-    client: Any, pohon: Any, pengguna: Any
+    client: Any, pohon: Any, pengguna: Any, monkeypatch: Any
 ) -> None:
     client.force_login(pengguna(SEKRETARIAT, pd=pohon.pd))
     client.get(reverse("pohon_gambar"), {"tahun": "2024"})
@@ -217,6 +217,11 @@ def test_halaman_menunjukkan_akibat_lalu_memindahkan(
     pulang = terbaca(client.get(respons["Location"].partition("#")[0]))
     assert "Urungkan" in pulang
     assert f'value="sasaran-{pohon.a.pk}"' in pulang
+    # Nowhere to move to is said; there is nothing to press.
+    monkeypatch.setattr("laporan.perencanaan.pohon.layar_pindah.calon_induk", lambda *a: [])
+    buntu = terbaca(client.get(jalur))
+    assert "Belum ada tempat lain untuk sasaran ini" in buntu
+    assert "Lihat akibatnya" not in buntu
 
 
 def test_formulir_simpul_kembali_ke_pohon(client: Any, pohon: Any, pengguna: Any) -> None:

@@ -99,8 +99,11 @@ def test_tahun_kosong(client, peran):
     pd = f.PDFactory()
     f.RenstraFactory(pd=pd)
     client.force_login(f.buat_pengguna(SEKRETARIAT, pd=pd))
-    assert "Belum ada realisasi" in client.get(reverse("serapan")).content.decode()
-    assert "Belum ada sub kegiatan" in client.get(reverse("rfk")).content.decode()
+    for rute in ("serapan", "rfk"):
+        isi = client.get(reverse(rute)).content.decode()
+        assert "Anggaran tahun ini belum diisi" in isi
+        assert isi.count("Belum ada ") == 0, "one sentence, not one for each table"
+        assert reverse("serapan_unduh", args=[rute, "pdf"]) not in isi
 
 
 def test_kueri_tidak_tumbuh(client, dinas, django_assert_max_num_queries):

@@ -270,3 +270,4 @@ def test_f02_menyebut_triwulan_yang_dibuka_kembali() -> None:
         "Triwulan II 2024 sedang dibuka kembali, sehingga angkanya masih dapat berubah."
     )
     assert satu.tautan == reverse("pembukaan", args=[2024, 2])
+    assert satu.milik == pd.kepala

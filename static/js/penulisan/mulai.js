@@ -191,7 +191,7 @@ const daftarAngka = () => {
         "div",
         {},
         buat("dt", {}, "Belum ada angka hidup dalam teks ini."),
-        buat("dd", {}, "Tombol Sisipkan angka hidup menambahkannya."),
+        buat("dd", { class: "kecil" }, "Tombol Angka di atas teks menyisipkannya."),
       ),
     );
   }

@@ -8,6 +8,7 @@ import "./galat.js";
 import "./pilih_berkas.js";
 import "./sembul.js";
 import "./tepi_tabel.js";
+import "./wajib.js";
 
 // Year, quarter and PD switch: choosing is enough
 document.addEventListener("change", (peristiwa) => {

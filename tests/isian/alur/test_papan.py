@@ -28,6 +28,16 @@ def test_papan_menuntun_ke_sel_kosong_pertama(dunia: Dunia, sebagai: Any) -> Non
     assert "Yth." not in isi
 
 
+def test_tahun_tanpa_jadwal_dikatakan_sekali(dunia: Dunia, sebagai: Any) -> None:
+    """Not four times the same; who may set it is led there, a reader is not."""
+    kalimat = f"Jadwal pengisian {TAHUN + 1} belum ditetapkan"
+    isi = isi_halaman(sebagai(dunia.sekretariat).get(reverse("kelengkapan"), {"tahun": TAHUN + 1}))
+    assert f'{kalimat}; <a href="{reverse("persiapan")}">' in " ".join(isi.split())
+    assert "Batas pengisian unit teratas" not in isi
+    isi = isi_halaman(sebagai(dunia.operator).get(reverse("kelengkapan"), {"tahun": TAHUN + 1}))
+    assert f"{kalimat}. Angka" in " ".join(isi.split())
+
+
 def test_papan_sesudah_pengajuan(diajukan: Dunia, sebagai: Any) -> None:
     kueri = {"tahun": TAHUN, "tw": 1, "unit": diajukan.bidang.pk}
     isi = isi_halaman(sebagai(diajukan.sekretariat).get(reverse("kelengkapan"), kueri))
