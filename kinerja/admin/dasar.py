@@ -27,6 +27,7 @@ from kinerja.admin.sidik import (
     sidik_baris,
     sidik_terpilih,
 )
+from kinerja.angka import bilangan_polos
 from kinerja.models import JejakAudit
 
 if TYPE_CHECKING:
@@ -219,8 +220,8 @@ def saring_tahun(jalur: str = "tahun", judul: str = "tahun") -> type[admin.Simpl
             ]
 
         def queryset(self, request: Any, queryset: Any) -> Any:
-            nilai = self.value()
-            return queryset.filter(**{jalur: nilai}) if nilai and nilai.isdigit() else queryset
+            nilai = bilangan_polos(self.value())
+            return queryset if nilai is None else queryset.filter(**{jalur: nilai})
 
     return SaringTahun
 
@@ -234,7 +235,7 @@ class _PilihanDicari(AutocompleteSelect):
     """
 
     def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
-        kunci = [v for v in value if not v or (v.isascii() and v.isdecimal() and len(v) < 19)]
+        kunci = [v for v in value if not v or bilangan_polos(v) is not None]
         return super().optgroups(name, kunci, attrs)
 
 
@@ -388,6 +389,7 @@ class AdminTapak(_Bersama, _ModelAdmin):
         objek = super().get_object(request, object_id, from_field)
         if objek is not None:
             request.pd_objek = pd_id_dari(objek)
+            objek.dilihat_oleh = request.user  # its links lead where they may go
         return objek
 
     def get_fieldsets(self, request: Any, obj: Any = None) -> Any:
