@@ -107,7 +107,7 @@ class ProgramAdmin(_AdminMata):
     def tautan_kegiatan(self, obj: Program) -> str:
         if obj.pk is None:
             return "Simpan program ini dahulu, lalu tambahkan kegiatannya."
-        return daftar_tautan(obj.kegiatan.all(), tambah=(Kegiatan, "program", obj.pk))
+        return daftar_tautan(obj.kegiatan.all(), tambah=(Kegiatan, "program", obj))
 
     def get_urls(self) -> Any:
         return [
@@ -227,7 +227,7 @@ class KegiatanAdmin(_AdminMata):
     def tautan_sub_kegiatan(self, obj: Kegiatan) -> str:
         if obj.pk is None:
             return "Simpan kegiatan ini dahulu, lalu tambahkan sub kegiatannya."
-        return daftar_tautan(obj.sub_kegiatan.all(), tambah=(SubKegiatan, "kegiatan", obj.pk))
+        return daftar_tautan(obj.sub_kegiatan.all(), tambah=(SubKegiatan, "kegiatan", obj))
 
 
 class BarisSisipan(SisipanBaris):

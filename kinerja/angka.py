@@ -55,6 +55,15 @@ class PolaTidakSahError(AngkaError):
     """A display pattern does not hold exactly one `{n}`."""
 
 
+def bilangan_polos(teks: object) -> int | None:
+    """A key, a version or a place in a list as a form sends it; None for anything else, and for
+    more digits than a database keeps. A figure that a person types is read by `baca_angka`.
+    """
+    if isinstance(teks, str) and teks.isascii() and teks.isdecimal() and len(teks) < 19:
+        return int(teks)
+    return None
+
+
 def konteks_hitung() -> AbstractContextManager[Context]:
     """Decimal context of every calculation: 100 digits, whatever the caller's own context is."""
     return localcontext(_KONTEKS)

@@ -22,6 +22,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kinerja.angka import bilangan_polos
 from kinerja.bukti_diri import buktikan_sandi, catat_terbukti
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.kunci_sandi import upacara
@@ -44,8 +45,8 @@ def kunci_sandi(request: HttpRequest) -> HttpResponse:
     galat: Isi = {}
     status = 422
     if masuk.method == "POST":
-        pk = masuk.POST.get("kunci", "")
-        if masuk.POST.get("langkah") != "hapus" or not pk.isdecimal():
+        pk = bilangan_polos(masuk.POST.get("kunci"))
+        if masuk.POST.get("langkah") != "hapus" or pk is None:
             raise Http404("Langkah tidak dikenal.")
         kunci = get_object_or_404(masuk.user.kunci_sandi, pk=pk)
         pada = timezone.now()

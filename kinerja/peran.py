@@ -14,6 +14,8 @@ PEMANTAU = "Pemantau Pemda"
 """Sekda, Bagian Organisasi, Bappeda: reads every agency of its scope, sends reminders."""
 EVALUATOR = "Evaluator"
 ADMIN_PEMDA = "Admin Pemda"
+#: Roles that are of the whole pemda by their office: no list of agencies bounds them.
+SELURUH_PEMDA = frozenset({KEPALA_DAERAH, ADMIN_PEMDA})
 
 _BACA = (
     "kinerja.view_indikator",

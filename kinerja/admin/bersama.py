@@ -11,6 +11,7 @@ from django.db import models
 
 from kinerja.admin.isian import isian_untuk, perlu_tampilan, pilihan_untuk, tampilkan
 from kinerja.admin.lingkup import batasi
+from kinerja.angka import bilangan_polos
 
 AWALAN_TAMPIL = "tampil_"
 
@@ -21,7 +22,7 @@ class _PilihanDicari(AutocompleteSelect):
     """
 
     def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
-        kunci = [v for v in value if not v or (v.isascii() and v.isdecimal() and len(v) < 19)]
+        kunci = [v for v in value if not v or bilangan_polos(v) is not None]
         return super().optgroups(name, kunci, attrs)
 
 

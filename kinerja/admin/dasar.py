@@ -66,6 +66,7 @@ class AdminTapak(Bersama, _ModelAdmin):
         objek = super().get_object(request, object_id, from_field)
         if objek is not None:
             request.pd_objek = pd_id_dari(objek)
+            objek.dilihat_oleh = request.user  # its links lead where they may go
         return objek
 
     def get_fieldsets(self, request: Any, obj: Any = None) -> Any:

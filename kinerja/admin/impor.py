@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -141,6 +142,14 @@ class ImporEkspor(ImportExportMixin):
 
     def get_resource_kwargs(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {"pengguna": request.user}
+
+    def export_action(self, request: Any) -> Any:
+        try:
+            return super().export_action(request)
+        except IncorrectLookupParameters:  # an address that was typed or cut: as its list answers
+            messages.error(request, "Saringan pada alamat itu tidak dikenal. Saring sekali lagi.")
+            nama = "admin:{}_{}_changelist".format(*self.get_model_info())
+            return HttpResponseRedirect(reverse(nama, current_app=self.admin_site.name))
 
     def get_export_data(
         self, file_format: Any, request: Any, queryset: Any, **kwargs: Any

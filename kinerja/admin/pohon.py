@@ -21,8 +21,8 @@ BANTUAN_MASA = (
 )
 
 
-def daftar_tautan(anak: Any, *, tambah: tuple[type[Model], str, int] | None = None) -> str:
-    """Links to rows that have a page of their own, and one to add another."""
+def daftar_tautan(anak: Any, *, tambah: tuple[type[Model], str, Any] | None = None) -> str:
+    """Links to rows that have a page of their own, and one to add another for who may."""
     butir = format_html_join(
         "",
         '<li><a href="{}">{}</a></li>',
@@ -38,16 +38,23 @@ def daftar_tautan(anak: Any, *, tambah: tuple[type[Model], str, int] | None = No
     )
     tautan = ""
     if tambah is not None:
-        model, medan, pk = tambah
-        tautan = format_html(
-            '<p><a class="addlink" href="{}?{}">Tambah {}</a></p>',
-            reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add"),
-            urlencode({medan: pk}),
-            model._meta.verbose_name,
-        )
+        model, medan, induk = tambah
+        if _boleh_menambah(induk, model):
+            tautan = format_html(
+                '<p><a class="addlink" href="{}?{}">Tambah {}</a></p>',
+                reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add"),
+                urlencode({medan: induk.pk}),
+                model._meta.verbose_name,
+            )
     if not butir:
         return format_html('<p class="redup">Belum ada.</p>{}', tautan)
     return format_html('<ul class="daftar-tautan">{}</ul>{}', butir, tautan)
+
+
+def _boleh_menambah(induk: Any, model: type[Model]) -> bool:
+    """Whether whoever has the page of the row open may add to it."""
+    oleh = induk.dilihat_oleh
+    return bool(oleh.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"))
 
 
 @admin.register(Renstra)
@@ -69,11 +76,11 @@ class RenstraAdmin(BagianDaerah, AdminTapak):
     def tautan_tujuan(self, obj: Renstra) -> str:
         if obj.pk is None:
             return "Simpan Renstra ini dahulu, lalu tambahkan tujuannya."
-        return daftar_tautan(obj.tujuan.all(), tambah=(Tujuan, "renstra", obj.pk))
+        return daftar_tautan(obj.tujuan.all(), tambah=(Tujuan, "renstra", obj))
 
     @admin.display(description="misi RPJMD ini")
     def tautan_misi(self, obj: Renstra) -> str:
-        return daftar_tautan(obj.misi.all(), tambah=(Misi, "renstra", obj.pk))
+        return daftar_tautan(obj.misi.all(), tambah=(Misi, "renstra", obj))
 
 
 @admin.register(Misi)
@@ -95,7 +102,7 @@ class MisiAdmin(TautanDaerah, AdminTapak):
     def tautan_tujuan(self, obj: Misi) -> str:
         if obj.pk is None:
             return "Simpan misi ini dahulu, lalu tambahkan tujuannya."
-        return daftar_tautan(obj.tujuan.all(), tambah=(Tujuan, "misi", obj.pk))
+        return daftar_tautan(obj.tujuan.all(), tambah=(Tujuan, "misi", obj))
 
 
 @admin.register(Masalah)
@@ -150,13 +157,13 @@ class TujuanAdmin(TautanDaerah, AdminTapak):
 
         if obj.pk is None:
             return "Simpan tujuan ini dahulu, lalu tambahkan indikatornya."
-        return daftar_tautan(obj.indikator.all(), tambah=(Indikator, "tujuan", obj.pk))
+        return daftar_tautan(obj.indikator.all(), tambah=(Indikator, "tujuan", obj))
 
     @admin.display(description="sasaran")
     def tautan_sasaran(self, obj: Tujuan) -> str:
         if obj.pk is None:
             return "Simpan tujuan ini dahulu, lalu tambahkan sasarannya."
-        return daftar_tautan(obj.sasaran.all(), tambah=(Sasaran, "tujuan", obj.pk))
+        return daftar_tautan(obj.sasaran.all(), tambah=(Sasaran, "tujuan", obj))
 
 
 class CrosscuttingSisipan(SisipanTumpuk):
@@ -219,4 +226,4 @@ class SasaranAdmin(BagianDaerah, AdminTapak):
 
         if obj.pk is None:
             return "Simpan sasaran ini dahulu, lalu tambahkan indikatornya."
-        return daftar_tautan(obj.indikator.all(), tambah=(Indikator, "sasaran", obj.pk))
+        return daftar_tautan(obj.indikator.all(), tambah=(Indikator, "sasaran", obj))

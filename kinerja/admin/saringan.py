@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 
 from kinerja.admin.lingkup import batasi
+from kinerja.angka import bilangan_polos
 
 
 class SaringRelasi(admin.RelatedFieldListFilter):
@@ -38,7 +39,7 @@ def saring_tahun(jalur: str = "tahun", judul: str = "tahun") -> type[admin.Simpl
             ]
 
         def queryset(self, request: Any, queryset: Any) -> Any:
-            nilai = self.value()
-            return queryset.filter(**{jalur: nilai}) if nilai and nilai.isdigit() else queryset
+            nilai = bilangan_polos(self.value())
+            return queryset if nilai is None else queryset.filter(**{jalur: nilai})
 
     return SaringTahun

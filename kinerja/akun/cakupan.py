@@ -10,17 +10,15 @@ from kinerja.akun.penetapan import data_akun, pastikan_mengurus
 from kinerja.langkah import ambil_terkunci, pastikan_dilihat, sidik_dilihat
 from kinerja.models import CakupanPD, Pengguna, PerangkatDaerah, jejak
 from kinerja.penolakan import TidakBerizinError, TidakSahError
-from kinerja.peran import ADMIN_PEMDA, KEPALA_DAERAH
+from kinerja.peran import SELURUH_PEMDA
 
 AKSI_CAKUPAN = "cakupan akun diubah"
 SELURUH_PD = "semua perangkat daerah"
-#: Roles that are of the whole pemda by their office.
-SELURUHNYA = frozenset({KEPALA_DAERAH, ADMIN_PEMDA})
 
 
 def bercakupan(akun: Pengguna) -> bool:
     """Whether a list of agencies can be given to the account."""
-    return akun.pd_id is None and not akun.is_superuser and not akun.nama_peran & SELURUHNYA
+    return akun.pd_id is None and not akun.is_superuser and not akun.nama_peran & SELURUH_PEMDA
 
 
 def cakupan_akun(akun: Pengguna) -> frozenset[int] | None:

@@ -154,6 +154,8 @@ class BarisIndikatorTulis(BarisTulis):
         ):
             raise TidakSahError("Pilih predikatnya dahulu, lalu isi nilai yang menyertainya.")
         elif kunci == "predikat":
+            if nilai is not None and nilai not in self.predikat:
+                raise TidakSahError(f"Predikat “{nilai[:40]}” sudah tidak ada pada skalanya.")
             self.baris.predikat = self.predikat[nilai] if nilai is not None else None
         elif kunci == "tidak_berlaku":
             self._pasang_tidak_berlaku(nilai)
@@ -177,6 +179,8 @@ class BarisIndikatorTulis(BarisTulis):
             self.isi.pop(kode, None)
         elif kode in self.isi:
             self.isi[kode].nilai = nilai
+        elif kode not in self.variabel:
+            raise TidakSahError(f"Variabel “{kode[:40]}” sudah tidak ada atau kini dijumlahkan.")
         else:
             self.isi[kode] = NilaiVariabel(
                 realisasi=self.baris, variabel=self.variabel[kode], nilai=nilai

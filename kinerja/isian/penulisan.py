@@ -130,9 +130,7 @@ class Penulisan(ABC, Generic[B]):
     def pulihkan(self, b: B, perubahan: dict[str, Sequence[Any]]) -> None:
         """Put back the old values of one audit row."""
         self._pastikan_boleh(b)
-        # A variable first, then what is said about it.
-        urut = sorted(perubahan.items(), key=lambda satu: not satu[0].startswith("variabel:"))
-        for kunci, (lama, _) in urut:
+        for kunci, (lama, _) in sorted(perubahan.items(), key=_urutan_pulih):
             if kunci == VERSI:
                 continue
             if kunci == "status":
@@ -166,6 +164,14 @@ class Penulisan(ABC, Generic[B]):
             self._simpan_isi(berubah)
             catatan.simpan()
         return berubah
+
+
+def _urutan_pulih(satu: tuple[str, Sequence[Any]]) -> tuple[bool, bool]:
+    """What is emptied comes first, since a figure and "tidak berlaku" exclude each other; then a
+    variable before what is said about it, a predicate before its score. The audit row has no order.
+    """
+    kunci, (lama, _) = satu
+    return lama not in (None, ""), not kunci.startswith(("variabel:", "predikat"))
 
 
 def butuh_baris(sel: Iterable[Sel], sasaran: Iterable[SasaranSel]) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
@@ -13,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from kinerja.hari_wajar import HariJanggalError, pastikan_hari_wajar
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
@@ -56,14 +58,18 @@ def lke_atur(request: AuthenticatedHttpRequest) -> HttpResponse:
 def _zona() -> ZoneInfo:
     """The pemda's clock: that of its agencies."""
     pertama = PerangkatDaerah.objects.order_by("kode").first()
-    return ZoneInfo(pertama.zona_waktu) if pertama else ZoneInfo("Asia/Makassar")
+    return ZoneInfo(pertama.zona_waktu if pertama else settings.TIME_ZONE)
 
 
 def _waktu(teks: str, zona: ZoneInfo) -> datetime | None:
     if not teks:
         return None
     try:
-        return datetime.strptime(teks, _MENIT).replace(tzinfo=zona)
+        waktu = datetime.strptime(teks, _MENIT).replace(tzinfo=zona)
+        pastikan_hari_wajar(waktu.date())
+        return waktu
+    except HariJanggalError as galat:
+        raise TidakSahError(str(galat)) from None
     except ValueError:
         raise TidakSahError("Waktu ditulis lengkap sampai menitnya.") from None
 

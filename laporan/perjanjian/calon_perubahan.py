@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kinerja.angka import bilangan_polos
 from kinerja.models import Pengguna, PerangkatDaerah, PerjanjianKinerja
 from kinerja.status import PERJANJIAN_TERBUKA
 from laporan.perjanjian.pergeseran import ButirGeser, pergeseran
@@ -66,7 +67,7 @@ def pilihan(
     """The agreements that a form names, and the version that it saw of each."""
     versi: dict[int, int] = {}
     for satu in terpilih:
-        kiri, _, kanan = satu.partition(":")
-        if kiri.isdecimal() and kanan.isdecimal():
-            versi[int(kiri)] = int(kanan)
+        pk, dilihat = (bilangan_polos(bagian) for bagian in satu.partition(":")[::2])
+        if pk is not None and dilihat is not None:
+            versi[pk] = dilihat
     return [c.perjanjian for c in calon if c.perjanjian.pk in versi], versi

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
+from kinerja.angka import bilangan_polos
 from kinerja.medan_hari import TAHUN_JANGGAL, MedanHari
 from kinerja.models import BarisPerjanjian, Pengguna, PerjanjianKinerja
 from kinerja.penolakan import Penolakan
@@ -117,12 +118,12 @@ class LembarSunting:
         semula = self.perjanjian.versi
         try:
             with transaction.atomic():
-                versi = data.get("versi", "")
+                versi = bilangan_polos(data.get("versi"))
                 p = ambil_terkunci(
                     self.perjanjian,
                     LangkahPerjanjian.SUNTING,
                     oleh,
-                    int(versi) if versi.isdecimal() else -1,
+                    -1 if versi is None else versi,
                 )
                 self._simpan_baris(oleh, pada)
                 self._tambah(p, oleh, pada)
@@ -188,7 +189,7 @@ class LembarSunting:
     def _urutkan(self, p: PerjanjianKinerja, oleh: Pengguna, pada: datetime) -> None:
         """By the numbers typed; equal ones keep their order, a new row comes last."""
         nomor = {
-            s.baris.pk: int(u) if (u := s.ketikan["urut"].strip()).isdecimal() else s.nomor
+            s.baris.pk: s.nomor if (u := bilangan_polos(s.ketikan["urut"].strip())) is None else u
             for s in self.baris
         }
         if all(nomor[s.baris.pk] == s.nomor for s in self.baris):

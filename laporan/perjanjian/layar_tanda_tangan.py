@@ -36,7 +36,7 @@ from laporan.perjanjian.layar_dasar import perjanjian_dibuka
 from laporan.perjanjian.menunggu import giliran
 from laporan.perjanjian.naskah import pernyataan
 from laporan.perjanjian.pelaku import keadaan
-from laporan.perjanjian.penandatanganan import alasan_diminta
+from laporan.perjanjian.penandatanganan import alasan_beralih, alasan_diminta
 from laporan.perjanjian.tenggat import sebulan_sesudah
 from laporan.perjanjian.versi import berkas_naskah, daftar_versi
 from laporan.perjanjian.wewenang import (
@@ -193,6 +193,7 @@ def _halaman(
         "beda_renstra": RingkasBanding(beda_renstra(p)),
         **konteks_tanda(request, penyegel, pada),
         "minta_alasan": alasan_diminta(p, hari_lokal(p.pd, pada)),
+        "beralih": alasan_beralih(p, pihak, hari_lokal(p.pd, pada)),
         "lainnya": len(giliran(request.user)) - 1,
     }
     respons = render(

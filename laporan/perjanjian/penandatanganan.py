@@ -16,13 +16,14 @@ from kinerja.bukti.jenis import JPEG, PDF, PNG
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jejak_berantai import kepala
 from kinerja.jenis import CaraTandaTangan
-from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaTangan
+from kinerja.models import NaskahPerjanjian, Pemangku, Pengguna, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
 from kinerja.penolakan import TidakSahError
 from kinerja.peran import KEPALA_DAERAH
 from kinerja.periode import format_tanggal
 from kinerja.sebutan import sebut_penanda
 from kinerja.status import StatusPerjanjian
+from laporan.perjanjian.alih_jabatan import MasaPemangku, penerus_jabatan
 from laporan.perjanjian.berlaku import berlakukan_jabatan
 from laporan.perjanjian.data import sidik
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
@@ -62,6 +63,7 @@ def tandatangani(
 
     `alasan`: why the date of the agreement runs before the signature by more than a month.
 
+    Nobody signs where the text names an earlier holder of the post (`alasan_beralih`).
     Two clicks at once make one signature: the later one is refused. When both parties have signed
     and the day has come, the agreement is in force. Raises AksiDitolakError, and
     BelumBolehMenekenError for an account that somebody else has just changed.
@@ -73,6 +75,8 @@ def tandatangani(
         raise VersiBerubahError
     pastikan_boleh_meneken(oleh, pada)
     tercatat = _penanda(p, pihak, oleh)
+    if beralih := alasan_beralih(p, pihak, hari_lokal(p.pd, pada)):
+        raise AksiDitolakError(beralih)
     naskah, berkas = _yang_ditandatangani(p, pihak)
     alasan = alasan_terlambat(p, naskah, hari_lokal(p.pd, pada), alasan)
     try:
@@ -174,6 +178,27 @@ def catat_kertas(
             ),
             aksi=AKSI_KERTAS,
         )
+
+
+def alasan_beralih(p: PerjanjianKinerja, pihak: int, hari: date) -> str:
+    """Why the holder of the post does not sign that day for the one the text names; else empty.
+
+    The head of the region is in no register. At most one query.
+    """
+    jabatan = p.jabatan_id if pihak == TandaTangan.Pihak.PERTAMA else p.pihak_kedua_id
+    if jabatan is None or p.tanggal is None:
+        return ""
+    semua = Pemangku.objects.filter(jabatan=jabatan).values_list("nama", "mulai", "sampai")
+    penerus = penerus_jabatan(
+        _nama(p, pihak), p.tanggal, hari, [MasaPemangku(*satu) for satu in semua]
+    )
+    if penerus is None:
+        return ""
+    return (
+        f"Naskah ini menyebut {_nama(p, pihak)} sebagai {_sebutan(p, pihak)}, sedangkan jabatan "
+        f"itu dipangku {penerus.nama} sejak {format_tanggal(penerus.mulai)}. Kembalikan agar "
+        "tanggal dan pihaknya disesuaikan, atau minta Sekretariat memeriksa pemangku jabatannya."
+    )
 
 
 class AlasanTanggalError(AksiDitolakError):

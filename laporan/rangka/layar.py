@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from kinerja.angka import bilangan_polos
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah, PeriodePengukuran
 from kinerja.penolakan import TidakSahError
@@ -170,9 +171,7 @@ def lingkup(request: AuthenticatedHttpRequest, tahun: int) -> frozenset[int] | N
 
 def bulat(teks: Any) -> int | None:
     """A plain number from a form, or None."""
-    if isinstance(teks, str) and teks.isascii() and teks.isdecimal() and len(teks) < 19:
-        return int(teks)
-    return None
+    return bilangan_polos(teks)
 
 
 def versi_dilihat(request: AuthenticatedHttpRequest) -> int:

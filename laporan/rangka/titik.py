@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.views.decorators.cache import never_cache
 
+from kinerja.angka import bilangan_polos
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.penolakan import Penolakan, TidakBerizinError
 from kinerja.periode import TAHUN_DIKENAL, TAHUN_TERAKHIR, TAHUN_TERAWAL
@@ -92,14 +93,8 @@ def tahun(isi: Isi, nama: str = "tahun") -> int:
 def bulat(isi: Isi, nama: str, *, ketat: bool = False) -> int:
     """A whole number that a database takes; in digits too, as a query has it, unless `ketat`."""
     nilai = isi.get(nama)
-    if (
-        not ketat
-        and isinstance(nilai, str)
-        and nilai.isascii()
-        and nilai.isdecimal()
-        and len(nilai) < 19
-    ):
-        nilai = int(nilai)
+    if not ketat and isinstance(nilai, str):
+        nilai = bilangan_polos(nilai)
     if isinstance(nilai, bool) or not isinstance(nilai, int) or not 0 <= nilai < 2**63:
         raise PermintaanError(f"“{nama}” harus bilangan bulat.")
     return nilai

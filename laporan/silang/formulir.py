@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from anggaran.models import Program
+from kinerja.angka import bilangan_polos
 from kinerja.kesepakatan import IsiPermintaan, PihakSilang
 from kinerja.masa_organisasi import akhir_tahun, awal_tahun
 from kinerja.medan_hari import MedanHari
@@ -196,13 +197,12 @@ def awal_permintaan(ruang: RuangSilang, minta: Mapping[str, str]) -> dict[str, A
     mulai = max(awal_tahun(tahun), min(ruang.hari, akhir_tahun(tahun)))
     awal: dict[str, Any] = {"pihak": PihakSilang.UNIT.value, "mulai": mulai}
     awal |= {"sampai": akhir_tahun(tahun), "tenggat": akhir_tahun(tahun)}
-    if minta.get("sasaran", "").isdecimal():
-        awal["simpul"] = f"s{minta['sasaran']}"
-    if minta.get("tercatat", "").isdecimal():
-        awal |= awal_dari_tercatat(ruang.sasaran, int(minta["tercatat"]))
-    salin = minta.get("salin", "")
-    if salin.isdecimal():
-        milik = KesepakatanSilang.objects.untuk(ruang.pengguna).filter(pd=ruang.pd, pk=int(salin))
+    if (sasaran := bilangan_polos(minta.get("sasaran"))) is not None:
+        awal["simpul"] = f"s{sasaran}"
+    if (tercatat := bilangan_polos(minta.get("tercatat"))) is not None:
+        awal |= awal_dari_tercatat(ruang.sasaran, tercatat)
+    if (salin := bilangan_polos(minta.get("salin"))) is not None:
+        milik = KesepakatanSilang.objects.untuk(ruang.pengguna).filter(pd=ruang.pd, pk=salin)
         if (k := milik.first()) is not None:
             awal |= _salinan(k)
     return awal

@@ -36,7 +36,7 @@ from laporan.models import StatusTugas, Tugas
 from laporan.perencanaan.pohon.tugas_cetak import CETAK_POHON
 from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
 from laporan.rangka.konteks import konteks_kerja, pakai
-from laporan.rangka.layar import KIRIM, hari_ini, layar, pd_kerja
+from laporan.rangka.layar import KIRIM, bulat, hari_ini, layar, pd_kerja
 from laporan.rangka.titik import titik_json
 from laporan.terbit.tabel_berkas import TabelBerkas, halaman_hasil
 from laporan.terbit.tugas_lkjip import LKJIP
@@ -74,8 +74,7 @@ def berkas_daftar(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Htt
 
 def _konteks(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> dict[str, Any]:
     pastikan_pekerja()  # while somebody watches, a worker that died is replaced
-    diminta = request.GET.get("tugas", "")
-    baru = int(diminta) if diminta.isdecimal() else 0
+    baru = bulat(request.GET.get("tugas")) or 0
     tabel = TabelBerkas(tugas_terlihat(request.user, pd), request, baru=baru)
     return {"tabel": tabel, "aktif": tabel.aktif}
 

@@ -66,6 +66,37 @@ def test_pilihan_yang_bukan_kunci_ditolak_formulirnya(client, sekretariat, nilai
     assert "indikator" in tanggapan.context["adminform"].form.errors
 
 
+@pytest.mark.parametrize("tahun", ["²", "9" * 30, "x"])
+def test_saringan_tahun_yang_bukan_tahun_tidak_menyaring(client, sekretariat, isi, tahun):
+    """An address that was typed; a superscript is a digit to Python and no number."""
+    daftar = client.get(alamat("kinerja.target", "changelist"), {"pilih_dokumen__tahun": tahun})
+    assert daftar.status_code in (200, 302)
+    skala = client.get(
+        alamat("kinerja.kebijakanpengukuran", "changelist"), {"pilih_mulai_tahun": tahun}
+    )
+    assert skala.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("label", "tambah"),
+    [
+        ("kinerja.renstra", "kinerja.tujuan"),
+        ("kinerja.tujuan", "kinerja.sasaran"),
+        ("kinerja.sasaran", "kinerja.indikator"),
+        ("anggaran.program", "anggaran.kegiatan"),
+        ("anggaran.kegiatan", "anggaran.subkegiatan"),
+    ],
+)
+def test_tautan_menambah_hanya_bagi_yang_boleh(client, pengguna, sekretariat, isi, label, tambah):
+    """Whoever reads a row is not led to a form that refuses them."""
+    satu, ke = alamat(label, "change", isi[label].pk), f'href="{alamat(tambah, "add")}?'
+    assert ke in client.get(satu).content.decode()
+    client.force_login(pengguna(EVALUATOR, pd=isi["kinerja.perangkatdaerah"]))
+    dibaca = client.get(satu)
+    assert dibaca.status_code == 200
+    assert ke not in dibaca.content.decode()
+
+
 def test_pengguna_hanya_untuk_admin_pemda(client, pengguna, sekretariat):
     assert client.get(alamat("kinerja.pengguna", "changelist")).status_code == 403
     client.force_login(pengguna(ADMIN_PEMDA))

@@ -293,6 +293,14 @@ def test_ekspor_hanya_milik_sendiri_dan_menurut_saringan(client, isi):
     assert len(kosong.content.decode().strip().splitlines()) == 1
 
 
+def test_ekspor_dengan_saringan_yang_tidak_dikenal_kembali_ke_daftarnya(client, isi):
+    daftar = alamat("kinerja.indikator", "changelist")
+    respons = client.get(alamat("kinerja.indikator", "export") + "?sasaran__id__exact=x")
+    assert respons.status_code == 302
+    assert respons["Location"] == daftar
+    assert "Saringan pada alamat itu tidak dikenal" in client.get(daftar).content.decode()
+
+
 @pytest.mark.parametrize("nama", ['=HYPERLINK("http://x")', "+1", "-x", "@SUM(A1)", "'=1", "\t=1"])
 def test_rumus_lembar_kerja_dilumpuhkan_dan_kembali_utuh(client, isi, nama):
     Indikator.objects.filter(pk=isi["kinerja.indikator"].pk).update(definisi=nama)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
 
@@ -127,6 +128,17 @@ def test_siapa_yang_mengatur(d: Any, pengguna: Any) -> None:
     atur(d, semua)
     with pytest.raises(BentrokError):
         atur(d, None, dilihat=lama)
+
+
+@pytest.mark.parametrize("peran", [KEPALA_DAERAH, ADMIN_PEMDA])
+def test_jabatan_seluruh_pemda_tidak_terikat_cakupan_lama(d: Any, peran: str) -> None:
+    """Its page offers no list any more, so the one from before could never be taken away."""
+    akun = atur(d, [d.milik.pd])
+    assert not akun.menjangkau(d.lain.pd.pk)
+    akun.groups.set([Group.objects.get(name=peran)])
+    kini = type(akun).objects.get(pk=akun.pk)
+    assert kini.menjangkau(d.lain.pd.pk)
+    assert PerangkatDaerah.objects.untuk(kini).filter(pk=d.lain.pd.pk).exists()
 
 
 def test_lewat_halaman_akun(client: Any, d: Any, pengguna: Any) -> None:

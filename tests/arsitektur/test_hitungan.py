@@ -32,6 +32,8 @@ KALKULATOR = frozenset(
 BOLEH_FLOAT = {
     "kinerja/himpunan/tulis.py": "a workbook cell is a number; what float cannot hold is text",
 }
+#: Digits there are of a file, whose reader counts them, or of a stored code, whose form is kept.
+PEMBACA_BERKAS = ("anggaran/", "laporan/periksa_lkjip/")
 ANGKA_LAPORAN = frozenset({"target", "realisasi", "pagu", "capaian", "serapan", "efisiensi"})
 
 
@@ -86,6 +88,25 @@ def pecahan_biner(nama: str, isi: str) -> Iterator[str]:
             yield f"{nama}:{simpul.lineno}: float()"
 
 
+def kunci_tak_berbatas(nama: str, isi: str) -> Iterator[str]:
+    """int() of digits that were not counted: `²` and five thousand nines are `isdecimal` or
+    `isdigit` and raise. A key, a version, a place in a list: `kinerja.angka.bilangan_polos`.
+    """
+    if nama.startswith(PEMBACA_BERKAS) or nama == "kinerja/angka.py":
+        return
+    for simpul in ast.walk(urai(isi)):
+        if not isinstance(simpul, ast.IfExp | ast.If):
+            continue
+        syarat = {sebutan(s.func) for s in ast.walk(simpul.test) if isinstance(s, ast.Call)}
+        if not syarat & {"isdecimal", "isdigit"} or "len" in syarat:
+            continue
+        tubuh = simpul.body if isinstance(simpul.body, list) else [simpul.body]
+        for s in (anak for bagian in tubuh for anak in ast.walk(bagian)):
+            dipotong = isinstance(s, ast.Call) and any(isinstance(a, ast.Subscript) for a in s.args)
+            if isinstance(s, ast.Call) and sebutan(s.func) in {"int", "filter"} and not dipotong:
+                yield f"{nama}:{s.lineno}: {ast.unparse(simpul.test)}"
+
+
 def cetakan(nama: str, isi: str) -> Iterator[str]:
     """print(): output belongs to self.stdout or to the log."""
     for simpul in ast.walk(urai(isi)):
@@ -134,6 +155,9 @@ BURUK: list[Kasus] = [
     (hitungan, "laporan/x.py", "qs.aggregate(Avg('nilai'))"),
     (hitungan, "laporan/x.py", "round(nilai, 2)"),
     (pecahan_biner, "laporan/x.py", "float(nilai)"),
+    (kunci_tak_berbatas, "laporan/x.py", "pk = int(teks) if teks.isdecimal() else 0"),
+    (kunci_tak_berbatas, "laporan/x.py", "if a and b.isdigit():\n    hasil[a] = int(b)"),
+    (kunci_tak_berbatas, "laporan/x.py", "qs.filter(pk=n) if n.isdigit() else qs"),
     (cetakan, "laporan/x.py", "print(nilai)"),
     (hitungan_templat, "templates/x.html", "{% widthratio capaian 100 1 %}"),
     (hitungan_templat, "templates/x.html", "{{ capaian|floatformat:2 }}"),
@@ -150,6 +174,10 @@ BAIK: list[Kasus] = [
     (hitungan, "laporan/x.py", "'%s dari pagu' % pagu"),
     (hitungan, "laporan/x.py", "lebar * 2 + pagu"),
     (hitungan, "kinerja/capaian.py", "realisasi / target * 100"),
+    (kunci_tak_berbatas, "laporan/x.py", "int(n) if n.isdecimal() and len(n) < 3 else 0"),
+    (kunci_tak_berbatas, "laporan/x.py", "kode = skpd if skpd[:1].isdecimal() else ''"),
+    (kunci_tak_berbatas, "laporan/x.py", "int(n[:3]) if n.isdecimal() else 0"),
+    (kunci_tak_berbatas, "anggaran/impor/x.py", "int(n) if n.isdecimal() else 0"),
     (hitungan_templat, "templates/x.html", "{{ capaian|persen }} {{ row.number|add:1 }}"),
     (hitungan_skrip, "static/js/x.js", "const kolom = Number(sel.dataset.kolom) + 1;"),
 ]
@@ -158,7 +186,7 @@ BAIK: list[Kasus] = [
 test_pengawas_menangkap, test_pengawas_melepas = uji_pengawas(BURUK, BAIK)
 
 
-@pytest.mark.parametrize("pengawas", [hitungan, pecahan_biner, cetakan])
+@pytest.mark.parametrize("pengawas", [hitungan, pecahan_biner, cetakan, kunci_tak_berbatas])
 def test_kode_python(pengawas):
     awasi(pengawas, SUMBER)
 

@@ -16,6 +16,7 @@ from kinerja.angka import (
     Pembulatan,
     PolaTidakSahError,
     baca_angka,
+    bilangan_polos,
     bulatkan,
     format_angka,
     format_persen,
@@ -426,3 +427,27 @@ def test_tulis_lalu_baca_tiga_desimal_kecil(ribuan):
 def test_tulis_yang_tidak_akan_terbaca_ditolak():
     with pytest.raises(AngkaError, match="40 karakter"):
         tulis_angka(D("1E+40"))
+
+
+@pytest.mark.parametrize(
+    ("teks", "hasil"),
+    [
+        ("0", 0),
+        ("007", 7),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 19, None),
+        ("9" * 5000, None),
+        ("", None),
+        ("-1", None),
+        ("+1", None),
+        (" 1", None),
+        ("1,5", None),
+        ("²", None),
+        ("٣", None),
+        (1, None),
+        (None, None),
+    ],
+)
+def test_bilangan_polos(teks, hasil):
+    """A key or version of a form: what Python calls digits is more than what a database keeps."""
+    assert bilangan_polos(teks) == hasil

@@ -93,6 +93,10 @@ def test_jadwal_petugas_dan_lembar_lewat_layar(client, d):
     respons = client.post(alamat, isi)
     assert respons.status_code == 422
     assert "waktu buka dan tutup verifikasi" in respons.text
+    for waktu in ("0001-01-01T00:00", "9999-12-31T23:59"):  # a slip of the keys; off the calendar
+        respons = client.post(alamat, {**isi, "tutup:verifikasi": waktu})
+        assert respons.status_code == 422
+        assert "di luar 1900 sampai 2100" in respons.text
     assert client.post(alamat, {**isi, "tutup:verifikasi": "2025-05-10T16:30"}).status_code == 302
     satu = JendelaLKE.objects.get()
     assert satu.buka == datetime(2025, 5, 1, 0, 0, tzinfo=UTC)  # 08.00 WITA

@@ -156,6 +156,10 @@ BENTUK = {
         "<ul><li><p>A</p><ul><li><p>B</p></li></ul></li></ul>",
     ),
     "butir tanpa daftar": ("<li>A</li>", "<ul><li><p>A</p></li></ul>"),
+    "daftar yang nomornya tidak berujung": (
+        f'<ol start="000100{"9" * 5000}"><li>A</li></ol>',
+        "<ol><li><p>A</p></li></ol>",
+    ),
     "daftar huruf": (
         '<ol type="a" start="3"><li>A</li></ol>',
         '<ol type="a" start="3"><li><p>A</p></li></ol>',

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from kinerja.jejak_berantai import kepala, rantaikan
 from kinerja.jenis import CaraTandaTangan
@@ -242,6 +243,29 @@ def test_satu_orang_tidak_untuk_kedua_pihak(pk, penanda):
     orang = type(orang).objects.get(pk=orang.pk)
     with pytest.raises(AksiDitolakError, match="kedua pihak"):
         tandatangani(perjanjian=p, pihak=2, oleh=orang, pada=PADA, penyegel=PenyegelPalsu())
+
+
+def test_pejabat_baru_tidak_menandatangani_atas_nama_yang_lama(client, pk, sekretariat, penanda):
+    """Handed over after the text was submitted: returned, dated anew, signed by its new holder."""
+    p = penanda.sampai(pk["KASI-LATIH"], "diajukan")
+    lama = p.jabatan.pemangku.get()
+    alih, hari = date(2024, 2, 1), datetime(2024, 2, 5, 2, 0, tzinfo=UTC)
+    p.jabatan.pemangku.filter(pk=lama.pk).update(sampai=date(2024, 1, 31))
+    p.jabatan.pemangku.create(nama="Nama Penerus", status="definitif", mulai=alih)
+    orang, penyegel = penanda.akun(p.jabatan), PenyegelPalsu()
+    with pytest.raises(AksiDitolakError, match=f"menyebut {lama.nama} .* Nama Penerus sejak 1 Feb"):
+        tandatangani(perjanjian=p, pihak=1, oleh=orang, pada=hari, penyegel=penyegel)
+    assert not penyegel.dipanggil
+
+    client.force_login(orang)
+    halaman = client.get(reverse("perjanjian_tanda_tangan", args=[p.pk])).content.decode()
+    assert "Jabatan ini sudah beralih" in halaman
+
+    kembalikan(perjanjian=p, catatan="Pejabat berganti", oleh=orang, pada=hari)
+    ubah_perjanjian(perjanjian=segar(p), tanggal=hari.date(), oleh=sekretariat, pada=hari)
+    ajukan(perjanjian=segar(p), oleh=sekretariat, pada=hari, perender=cetak)
+    tanda = tandatangani(perjanjian=segar(p), pihak=1, oleh=orang, pada=hari, penyegel=penyegel)
+    assert tanda.nama == "Nama Penerus"
 
 
 def test_kepala_daerah_di_atas_kertas(pk, sekretariat, penanda):

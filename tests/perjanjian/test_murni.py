@@ -16,6 +16,7 @@ from kinerja.pernyataan import (
     periksa_templat,
     rapikan_pernyataan,
 )
+from laporan.perjanjian.alih_jabatan import MasaPemangku, penerus_jabatan
 from laporan.perjanjian.jumlah import induk_mata, jumlah_mata
 from laporan.perjanjian.tenggat import perlu_alasan
 from tests.orakel import BANYAK
@@ -171,3 +172,37 @@ def test_pengisian_tidak_pernah_gagal(teks):
 )
 def test_lebih_dari_sebulan_perlu_alasan(tanggal, ditandatangani, perlu):
     assert perlu_alasan(tanggal, ditandatangani) is perlu
+
+
+A_SAMPAI_MARET = MasaPemangku("Nama A", date(2023, 5, 1), date(2024, 3, 31))
+B_SEJAK_APRIL = MasaPemangku("Nama B", date(2024, 4, 1))
+PLH_APRIL = MasaPemangku("Nama C", date(2024, 4, 1), date(2024, 4, 14))
+A_TETAP = MasaPemangku("Nama A", date(2023, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("masa", "hari", "penerus"),
+    [
+        ([A_SAMPAI_MARET, B_SEJAK_APRIL], date(2024, 3, 31), None),
+        ([A_SAMPAI_MARET, B_SEJAK_APRIL], date(2024, 4, 1), "Nama B"),
+        # Plt. becomes definitif: another row, the same person, however the name is written.
+        ([A_SAMPAI_MARET, MasaPemangku(" nama  A", date(2024, 4, 1))], date(2024, 4, 1), None),
+        # One row, its name corrected since.
+        ([MasaPemangku("Nama A, S.Sos.", date(2023, 5, 1))], date(2024, 4, 1), None),
+        # A Plh. stands beside the one on leave, who may sign still.
+        ([A_TETAP, PLH_APRIL], date(2024, 4, 2), None),
+        ([A_SAMPAI_MARET, PLH_APRIL, B_SEJAK_APRIL], date(2024, 4, 15), "Nama B"),
+        # The register says nothing of the day, or names nobody.
+        ([A_SAMPAI_MARET], date(2024, 4, 1), None),
+        ([A_SAMPAI_MARET, MasaPemangku("", date(2024, 4, 1))], date(2024, 4, 1), None),
+        ([], date(2024, 4, 1), None),
+    ],
+)
+def test_penerus_tidak_menandatangani_atas_nama_pendahulunya(masa, hari, penerus):
+    hasil = penerus_jabatan("Nama A", date(2024, 1, 15), hari, masa)
+    assert (None if hasil is None else hasil.nama) == penerus
+
+
+def test_naskah_tanpa_nama_tidak_menghalangi_siapa_pun():
+    semua = [A_SAMPAI_MARET, B_SEJAK_APRIL]
+    assert penerus_jabatan("", date(2024, 1, 15), date(2024, 4, 1), semua) is None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kinerja.angka import bilangan_polos
 from laporan.penulisan.markah.baca import bersihkan, pastikan_dangkal, urai, yang_dibuang
 from laporan.penulisan.markah.larik import sebaris
 from laporan.penulisan.markah.simpul import (
@@ -117,7 +118,7 @@ class _Perapi:
             if s.atribut.get("type") in {"a", "i"}:
                 atribut["type"] = s.atribut["type"]
             mulai = s.atribut.get("start", "")
-            if mulai.isascii() and mulai.isdecimal() and 1 < int(mulai[:6]) < 1000:
+            if 1 < (bilangan_polos(mulai) or 0) < 1000:
                 atribut["start"] = str(int(mulai))
         butir: list[Simpul] = []
         for a in s.anak:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from kinerja.angka import bilangan_polos
 from kinerja.langkah import Pencatat, kunci_semua
 from kinerja.models import (
     Indikator,
@@ -48,7 +49,7 @@ def akibat_pindah(
     """What hangs on the branch. Six queries, however large it is."""
     cabang = turunan_simpul(semua, sasaran.pk)
     jenis, _, nomor = ke.partition("-")
-    baru = int(nomor) if nomor.isdecimal() else 0
+    baru = bilangan_polos(nomor) or 0
     atas = leluhur_simpul(semua, semua[sasaran.pk].induk)
     tujuan = baru
     if jenis == "sasaran":
@@ -141,7 +142,7 @@ def _tempat(
 ) -> tuple[Sasaran | None, Tujuan]:
     """The new parent, in force in the year."""
     jenis, _, nomor = ke.partition("-")
-    pk = int(nomor) if nomor.isdecimal() else 0
+    pk = bilangan_polos(nomor) or 0
     if jenis == "sasaran":
         induk = baris.get(pk)
         if induk is None or not induk.berlaku_tahun(tahun):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kinerja.angka import bilangan_polos
 from kinerja.jenis import TingkatSasaran
 from kinerja.status import StatusPerjanjian
 
@@ -141,7 +142,7 @@ def alasan_tak_pindah(semua: Mapping[int, SimpulPindah], pk: int, ke: str) -> st
         return "" if jenis == "tujuan" else "Sasaran strategis berada langsung di bawah tujuan."
     if jenis == "tujuan":
         return "Di bawah tujuan hanya sasaran strategis. Pilih sasaran di atasnya."
-    induk = semua.get(int(nomor)) if nomor.isdecimal() else None
+    induk = semua.get(bilangan_polos(nomor) or 0)
     if induk is None:
         return "Pilih simpul dari daftar."
     if induk.pk in turunan_simpul(semua, pk):
