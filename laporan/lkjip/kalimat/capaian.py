@@ -180,7 +180,7 @@ def rerata_isi(
     if rerata.tanpa_bobot:
         hasil = rangkai(hasil, f"; {cacah(rerata.tanpa_bobot, 'indikator')} tanpa bobot")
     # A part of the agency has its other readings under its table.
-    for n, lain in enumerate(rerata.lain if kunci == "semua" and not tunggal else ()):
+    for n, lain in enumerate(rerata.lain if kunci == "semua" else ()):
         hasil = rangkai(hasil, "; ", Teks(lain.kalimat, medan=f"rerata_lain:{n}:{tahun}"))
     return hasil
 
