@@ -295,6 +295,16 @@ class RekapAnggaran:
                 hasil[s.kunci].append(indikator)
         return hasil
 
+    def terkait(self, simpul: Simpul) -> list[int]:
+        """Ids of the indicators tied to a node or to what stands below it, each once."""
+        semua = (i for s in simpul.telusuri() for i in self.didukung.get(s.kunci, ()))
+        return list(dict.fromkeys(semua))
+
+    def ditunjang(self, simpul: Simpul) -> list[int]:
+        """Whom a node's money serves: those tied to it or below; without them, those above it."""
+        atas = (i for s in self._di_atas(simpul.kunci) for i in self.didukung.get(s, ()))
+        return self.terkait(simpul) or list(dict.fromkeys(atas))
+
     def pendukung(self, indikator: int) -> list[Simpul]:
         """The nodes tied to an indicator."""
         return self._dukungan.get(indikator, [])

@@ -447,7 +447,9 @@ def rerata(
         if kebijakan.rerata is not CaraRerata.INDIKATOR:
             polos = _sederhana(bercapaian, kebijakan)
             lain.append(BacaanLain("bila semua indikator dihitung sama", polos))
-    jauh = tuple(b for b in lain if abs(b.nilai - nilai) > BEDA_BACAAN)
+    # One indicator has no mean to be read otherwise.
+    banyak = len(bercapaian) > 1
+    jauh = tuple(b for b in lain if banyak and abs(b.nilai - nilai) > BEDA_BACAAN)
     return Rerata(nilai, len(suku), dilewati, tanpa_bobot, jauh)
 
 
@@ -497,7 +499,5 @@ def uraikan_rerata(kebijakan: Kebijakan, hasil: Rerata | None = None) -> str:
     if hasil is not None:
         if hasil.tanpa_bobot:
             kalimat.append(f"{hasil.tanpa_bobot} indikator tanpa bobot tidak ikut dihitung")
-        # One indicator has no mean to be read otherwise.
-        lain = hasil.lain if hasil.dihitung > 1 else ()
-        kalimat += [f"{b.kalimat[:1].upper()}{b.kalimat[1:]}" for b in lain]
+        kalimat += [f"{b.kalimat[:1].upper()}{b.kalimat[1:]}" for b in hasil.lain]
     return f"{'. '.join(kalimat)}."

@@ -141,6 +141,14 @@ def batas_terdekat(target: NilaiTarget, realisasi: Decimal, desimal: int) -> Dec
     return bawah if r < bawah else atas
 
 
+def berseberangan(target: NilaiTarget, satu: Decimal, dua: Decimal, desimal: int) -> bool:
+    """Whether two figures lie on different sides of a range; never of a single figure."""
+    if target.jenis is not JenisTarget.RENTANG:
+        return False
+    a, b = batas_terdekat(target, satu, desimal), batas_terdekat(target, dua, desimal)
+    return a is not None and b is not None and a != b
+
+
 def jarak_target(
     *, target: NilaiTarget, realisasi: Decimal, polaritas: Polaritas, desimal: int
 ) -> Jarak:

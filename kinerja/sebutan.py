@@ -52,12 +52,20 @@ _AWAL_NAMA: tuple[tuple[str, JenisPD], ...] = (
     ("rsud", JenisPD.RUMAH_SAKIT),
     ("rsu", JenisPD.RUMAH_SAKIT),
     ("rs", JenisPD.RUMAH_SAKIT),
+    ("rsj", JenisPD.RUMAH_SAKIT),
+    ("rsia", JenisPD.RUMAH_SAKIT),
     ("biro", JenisPD.BIRO),
     ("bagian", JenisPD.BAGIAN),
     ("uptd", JenisPD.UPTD),
     ("upt", JenisPD.UPTD),
+    # A BLUD is a way of keeping money: a hospital's mostly, a Puskesmas's and an UPTD's too.
+    ("blud puskesmas", JenisPD.UPTD),
+    ("blud upt", JenisPD.UPTD),
+    ("blud uptd", JenisPD.UPTD),
     ("blud", JenisPD.RUMAH_SAKIT),
 )
+#: Offices that are no kind of their own and whose head is called after them.
+_KANTOR = ("puskesmas", "kantor", "balai", "laboratorium", "museum")
 #: Words of a name that its head's title does not repeat: the Camat of Kecamatan Sukamaju.
 _TANPA = {
     JenisPD.KECAMATAN: ("kecamatan ", "distrik "),
@@ -116,6 +124,17 @@ def jenis_menurut_nama(nama: str) -> JenisPD:
     return next((j for awal, j in _AWAL_NAMA if kecil.startswith(f"{awal} ")), JenisPD.LAINNYA)
 
 
+def sebutan_kepala_pd(jenis: JenisPD, nama: str) -> str:
+    """How the head of an agency is called in messages: `Kepala Dinas`, `Camat`, and by the name
+    where the kind says little: `Kepala Puskesmas`, `Kepala Kantor`.
+    """
+    if jenis in (JenisPD.LAINNYA, JenisPD.UPTD):
+        awal = nama.casefold().split()[:2]
+        if kantor := next((k for k in _KANTOR if k in awal), ""):
+            return f"Kepala {kantor.capitalize()}"
+    return KEPALA[jenis]
+
+
 def puncak(jabatan: Iterable[P]) -> list[P]:
     """The posts without a superior within the agency: exactly one of them is its head."""
     return [j for j in jabatan if j.atasan_id is None]
@@ -148,7 +167,8 @@ def sebutan_lengkap(jabatan: str, *, jenis: JenisPD, nama: str, singkatan: str, 
     """
     jabatan, nama = " ".join(jabatan.split()), " ".join(nama.split())
     if not jabatan:
-        jabatan = KEPALA[jenis] if jenis is not JenisPD.LAINNYA else "Kepala"
+        bernama = jenis in (JenisPD.LAINNYA, JenisPD.UPTD)  # its name says what it is
+        jabatan = "Kepala" if bernama else KEPALA[jenis]
     for kantor in (nama, " ".join(singkatan.split())):
         if kantor and kantor.casefold() in jabatan.casefold():
             return jabatan

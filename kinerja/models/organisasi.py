@@ -24,7 +24,7 @@ from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.baris_termuat import BarisTermuat
 from kinerja.models.kolom import KodeField, NipField
 from kinerja.penglihat import Penglihat, dalam_batas, dalam_jangkauan, dalam_lingkup
-from kinerja.sebutan import KEPALA, jenis_menurut_nama, sebutan_lengkap
+from kinerja.sebutan import jenis_menurut_nama, sebutan_kepala_pd, sebutan_lengkap
 from kinerja.sebutan_daerah import kepala_daerah
 
 
@@ -146,7 +146,9 @@ class PerangkatDaerah(models.Model):
         """How the head is called in messages: `Kepala Dinas`, `Camat`, `Direktur`, `Bupati`."""
         if self.sebutan_kepala:
             return self.sebutan_kepala
-        return kepala_daerah(self.pemda) if self.pemerintah_daerah else KEPALA[self.jenis_pd]
+        if self.pemerintah_daerah:
+            return kepala_daerah(self.pemda)
+        return sebutan_kepala_pd(self.jenis_pd, self.nama)
 
     def sebutan_jabatan_kepala(self, jabatan: str = "") -> str:
         """The head's post (by its name, where it is entered) with the office."""

@@ -92,7 +92,7 @@ _MENURUT_TEMPAT: tuple[tuple[TempatPerbaikan, str], ...] = (
     (_ISIAN, "B01 B02 B03 R01 R03 R04 R05 R06 R07 R08 R10 R11 R12 R13 R14 R15 R17 R18 R19 R20 R21 "
              "R22 R23 R24 R25 A10 A11 A12 A14 A15 A16 A17 A20 A25 A26 A27"),
     (_INDIKATOR, "P02 P03"),
-    (_ISI_INDIKATOR, "I01 I02 I03 I06 I07 I08 I09 I10 I11 P06 P08"),
+    (_ISI_INDIKATOR, "I01 I02 I03 I06 I07 I08 I09 I10 I11 I14 P06 P08"),
     (_VARIABEL, "I04 I05"),
     (_PENANGGUNG, "I12 P09"),
     (_kisi("kaitan", "Kaitan dengan indikator lama"), "I13"),

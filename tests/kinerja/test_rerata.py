@@ -112,6 +112,10 @@ SAMA = "bila semua indikator dihitung sama"
             _hasil("33.33", "33.34"), Kebijakan(desimal=1), None, "33.3", 2, 0, 0, {},
             id="satu-desimal",
         ),
+        pytest.param(
+            # One is no mean that could be read otherwise.
+            _hasil("200"), Kebijakan(), None, "200.00", 1, 0, 0, {}, id="satu-indikator",
+        ),
         pytest.param([], BOBOT, [], None, 0, 0, 0, {}, id="kosong"),
     ],
 )  # fmt: skip

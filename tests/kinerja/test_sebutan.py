@@ -17,6 +17,7 @@ from kinerja.sebutan import (
     kepala_pd,
     sebut_hitungan,
     sebut_sebagian,
+    sebutan_kepala_pd,
     sebutan_lengkap,
     sebutan_tingkat,
 )
@@ -53,12 +54,35 @@ class Pos:
         ("Biro Hukum", JenisPD.BIRO),
         ("Bagian Organisasi", JenisPD.BAGIAN),
         ("UPTD Pasar", JenisPD.UPTD),
+        ("BLUD RSUD Sehat", JenisPD.RUMAH_SAKIT),
+        ("BLUD Puskesmas Mekar", JenisPD.UPTD),
+        ("RSJ Tenang", JenisPD.RUMAH_SAKIT),
         ("Kantor Arsip", JenisPD.LAINNYA),
         ("Rsudirman", JenisPD.LAINNYA),
     ],
 )
 def test_jenis_menurut_nama(nama, jenis):
     assert jenis_menurut_nama(nama) is jenis
+
+
+@pytest.mark.parametrize(
+    ("nama", "pesan", "tanda_tangan"),
+    [
+        ("Puskesmas Mekar", "Kepala Puskesmas", "Kepala Puskesmas Mekar"),
+        ("UPTD Puskesmas Mekar", "Kepala Puskesmas", "Kepala UPTD Puskesmas Mekar"),
+        ("UPT Puskesmas Mekar", "Kepala Puskesmas", "Kepala UPT Puskesmas Mekar"),
+        ("BLUD Puskesmas Mekar", "Kepala Puskesmas", "Kepala BLUD Puskesmas Mekar"),
+        ("Kantor Arsip", "Kepala Kantor", "Kepala Kantor Arsip"),
+        ("UPTD Pasar", "Kepala UPTD", "Kepala UPTD Pasar"),
+        ("Dinas Perkantoran", "Kepala Dinas", "Kepala Dinas Perkantoran"),
+        ("Rsudirman", "kepala perangkat daerah", "Kepala Rsudirman"),
+    ],
+)
+def test_kepala_kantor_tanpa_jenis_disebut_menurut_namanya(nama, pesan, tanda_tangan):
+    jenis = jenis_menurut_nama(nama)
+    assert sebutan_kepala_pd(jenis, nama) == pesan
+    lengkap = sebutan_lengkap("", jenis=jenis, nama=nama, singkatan="", pemda="Kabupaten Contoh")
+    assert lengkap == tanda_tangan
 
 
 @pytest.mark.parametrize(

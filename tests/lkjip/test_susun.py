@@ -194,7 +194,7 @@ def test_ringkasan_anggaran_menjumlah_ke_total(contoh):
         "dan 8 indikator belum.",
         "BPJS Ketenagakerjaan yang Didaftarkan oleh Perusahaan belum tercapai (capaian 90,45%); "
         "upaya perbaikan yang dilaporkan: mengintensifkan",
-        "Laju 3 indikator belum memadai untuk mencapai target akhir Renstra tahun 2026",
+        "Laju 5 indikator belum memadai untuk mencapai target akhir Renstra tahun 2026",
     ],
 )
 def test_kalimat_contoh(contoh, teks):

@@ -16,7 +16,7 @@ def selisih_tampil(selisih: Decimal, bentuk: BentukIndikator, *, desimal: int | 
     if bentuk.pola == "{n}%":
         return f"{format_angka(selisih, d)} poin persentase"
     if bentuk.predikat is not None:
-        return f"{format_angka(selisih, 0)} peringkat"
+        return f"{format_angka(selisih, desimal or 0)} peringkat"
     if bentuk.pola.startswith(_SEPADAN):
         return satuan_kecil(format_pola(selisih, d, bentuk.pola))
     return format_angka(selisih, d)

@@ -180,7 +180,7 @@ def rerata_isi(
     if rerata.tanpa_bobot:
         hasil = rangkai(hasil, f"; {cacah(rerata.tanpa_bobot, 'indikator')} tanpa bobot")
     # A part of the agency has its other readings under its table.
-    for n, lain in enumerate(rerata.lain if kunci == "semua" and not tunggal else ()):
+    for n, lain in enumerate(rerata.lain if kunci == "semua" else ()):
         hasil = rangkai(hasil, "; ", Teks(lain.kalimat, medan=f"rerata_lain:{n}:{tahun}"))
     return hasil
 
@@ -261,8 +261,8 @@ def metode_capaian(
     return hasil
 
 
-def aturan_hitung(kebijakan: Kebijakan, pita: Iterable[Pita]) -> list[str]:
-    """The policy in force, one sentence an item."""
+def aturan_hitung(kebijakan: Kebijakan, pita: Iterable[Pita], *, nol: bool = False) -> list[str]:
+    """The policy in force, one sentence an item. `nol`: whether something was to stay at nought."""
     d = kebijakan.desimal
     bulat = (
         f"dibulatkan satu kali, setengah ke atas, menjadi {d} angka di belakang koma"
@@ -290,6 +290,11 @@ def aturan_hitung(kebijakan: Kebijakan, pita: Iterable[Pita]) -> list[str]:
         "dihitung. Indikator yang belum dilaporkan, tidak berlaku, atau bertarget nol tidak "
         "dianggap bernilai nol; jumlahnya disebutkan di samping rata-rata."
     )
+    if nol:
+        hasil.append(
+            "Target 0 yang realisasinya 0 bernilai capaian 100% bila makin rendah makin baik; "
+            "target 0 yang terlampaui tidak tercapai, tanpa persentase."
+        )
     batas = [f"{p.label} ≥ {format_persen(p.batas_bawah, None)}" for p in pita if p.batas_bawah]
     if batas:
         hasil.append(

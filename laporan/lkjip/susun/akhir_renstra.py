@@ -5,7 +5,14 @@ from decimal import Decimal
 
 from kinerja.angka import format_persen
 from kinerja.capaian import JenisTarget
-from kinerja.perbandingan import Laju, NilaiLaju, batas_terdekat, laju, nilai_laju
+from kinerja.perbandingan import (
+    Laju,
+    NilaiLaju,
+    batas_terdekat,
+    berseberangan,
+    laju,
+    nilai_laju,
+)
 from laporan.bahan.bahan import BarisIndikator
 from laporan.dokumen.kalimat import rangkai, satuan_kecil, urutkan, urutkan_isi
 from laporan.dokumen.unsur import Blok, Isi, Potongan, Rujukan, Teks
@@ -141,7 +148,7 @@ def _butir_belum(k: KonteksSusun, a: AkhirRenstra) -> tuple[Potongan, ...]:
         return isi
     b, kode = a.baris, a.baris.indikator.kode
     teks = f"Realisasinya {laju_perlu(perlu, b.bentuk, k.tahun_akhir)}"
-    lalu = _laju_lalu(k, b)
+    lalu = _laju_lalu(k, a)
     if lalu is not None:
         tahun, nilai_lalu = lalu
         teks += f", {laju_lalu(perlu, nilai_lalu, b.bentuk, f'{tahun}–{k.tahun}')}"
@@ -168,7 +175,7 @@ def jalan_tersisa(k: KonteksSusun) -> list[Jalan]:
     buruk = {x.baris.indikator.pk for x in k.menurut_arah(k.tahun_lalu)["memburuk"]}
     hasil = []
     for a in belum_sampai(k):
-        perlu, lalu = _laju_perlu(k, a), _laju_lalu(k, a.baris)
+        perlu, lalu = _laju_perlu(k, a), _laju_lalu(k, a)
         nilai = nilai_laju(perlu=perlu, lalu=lalu[1]) if perlu and lalu else None
         hasil.append(Jalan(a, nilai, a.baris.indikator.pk in buruk))
     return hasil
@@ -176,8 +183,8 @@ def jalan_tersisa(k: KonteksSusun) -> list[Jalan]:
 
 def _laju_perlu(k: KonteksSusun, a: AkhirRenstra) -> Laju | None:
     u, sisa = a.baris.ukuran, (k.tahun_akhir or 0) - k.tahun
-    d = a.baris.bentuk.desimal
-    if sisa < 1 or u.realisasi is None or a.baris.bentuk.predikat is not None:
+    d = _desimal(a.baris)
+    if sisa < 1 or u.realisasi is None:
         return None
     patokan = batas_terdekat(a.target.nilai, u.realisasi, d)
     if patokan is None:
@@ -185,19 +192,29 @@ def _laju_perlu(k: KonteksSusun, a: AkhirRenstra) -> Laju | None:
     return laju(dari=u.realisasi, sampai=patokan, tahun=sisa, desimal=d)
 
 
-def _laju_lalu(k: KonteksSusun, b: BarisIndikator) -> tuple[int, Laju] | None:
-    """The pace since the earliest comparable year; none where a note says years do not compare."""
-    if b.ukuran.realisasi is None or b.ukuran.keterangan:
+def _desimal(b: BarisIndikator) -> int:
+    """The decimals of a pace: a predicate moves by ranks, whatever its score is printed with."""
+    return 0 if b.bentuk.predikat is not None else b.bentuk.desimal
+
+
+def _laju_lalu(k: KonteksSusun, a: AkhirRenstra) -> tuple[int, Laju] | None:
+    """The pace since the earliest year that A.2 compares with; none where the figure went from one
+    side of the final range to the other, which is neither nearer nor further by its direction.
+    """
+    b = a.baris
+    if b.ukuran.realisasi is None:
         return None
     for tahun in sorted(k.bahan.tahun_sebelumnya):
         x = next(x for x in k.banding[tahun] if x.baris is b)
-        if x.perubahan is None or x.lalu.realisasi is None or x.lalu.keterangan:
+        if x.perubahan is None or x.lalu.realisasi is None:
+            continue
+        if berseberangan(a.target.nilai, x.lalu.realisasi, b.ukuran.realisasi, _desimal(b)):
             continue
         ini = laju(
             dari=x.lalu.realisasi,
             sampai=b.ukuran.realisasi,
             tahun=k.tahun - tahun,
-            desimal=b.bentuk.desimal,
+            desimal=_desimal(b),
         )
         return tahun, ini
     return None

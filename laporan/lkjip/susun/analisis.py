@@ -142,9 +142,9 @@ def _kepala(b: BarisIndikator) -> Paragraf:
 
 
 def _tanpa_sebab(k: KonteksSusun, b: BarisIndikator) -> bool:
-    """Below target and nobody said why: to say how much is not to say why."""
+    """Short of its target and nobody said why: to say how much is not to say why."""
     rendah = b.ukuran.capaian.nilai is not None and b.ukuran.capaian.nilai < SERATUS
-    return rendah and not k.hambatan(b)
+    return (rendah or b in k.lewat_nol) and not k.hambatan(b)
 
 
 def _tanya_sebab(k: KonteksSusun, b: BarisIndikator) -> Teks:
@@ -354,7 +354,7 @@ def program(k: KonteksSusun) -> tuple[Blok, ...]:
         s
         for p in k.bahan.anggaran.program
         for s in (p, *p.anak)
-        if not k.bahan.anggaran.didukung.get(s.kunci)
+        if not k.bahan.anggaran.ditunjang(s)
     ]
     if tak_terkait and terkait:
         nama = urutkan_titik_koma([sebut_mata(s.tingkat, s.mata.nama) for s in tak_terkait])
@@ -395,7 +395,7 @@ def _penunjang_rendah(k: KonteksSusun) -> list[Blok]:
 def _yang_ditunjang(k: KonteksSusun, s: Simpul) -> Isi:
     """Every indicator that it supports, with its capaian."""
     menurut = {b.indikator.pk: b for b in k.bahan.baris}
-    ada = [menurut[i] for i in k.bahan.anggaran.didukung.get(s.kunci, []) if i in menurut]
+    ada = [menurut[i] for i in k.bahan.anggaran.ditunjang(s) if i in menurut]
     if not ada:
         return ""
     capaian = [

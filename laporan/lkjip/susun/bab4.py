@@ -20,7 +20,7 @@ from laporan.dokumen.kalimat import (
     urutkan_titik_koma,
 )
 from laporan.dokumen.unsur import Bab, Blok, Isi, Teks
-from laporan.lkjip.kalimat.capaian import nilai_capaian
+from laporan.lkjip.kalimat.capaian import nilai_capaian, nilai_realisasi, nilai_target
 from laporan.lkjip.susun.akhir_renstra import Jalan, jalan_tersisa
 from laporan.lkjip.susun.dasar import (
     AkhirRenstra,
@@ -74,6 +74,26 @@ def _kesimpulan(k: KonteksSusun, tambahan: Sequence[Isi]) -> tuple[Blok, ...]:
             for x in k.di_bawah
         ]
         butir.append(rangkai("Target belum tercapai pada ", urutkan_isi(nama), "."))
+    if k.lewat_nol:
+        lewat = [
+            rangkai(
+                x.indikator.sebutan,
+                " (realisasi ",
+                nilai_realisasi(x.indikator.kode, x.ukuran),
+                ", target ",
+                nilai_target(x.indikator.kode, x.ukuran),
+                ")",
+            )
+            for x in k.lewat_nol
+        ]
+        butir.append(
+            rangkai(
+                "Target nol tidak tercapai, sekalipun capaiannya tidak dapat dinyatakan dalam "
+                "persen, pada ",
+                urutkan_isi(lewat),
+                ".",
+            )
+        )
     butir += _kemajuan(k)
     if b.anggaran.program:
         butir.append(_anggaran(k))
@@ -201,7 +221,7 @@ def _dari_data(k: KonteksSusun) -> list[Isi]:
     """One item for each weakness that the year's data show."""
     b = k.bahan
     butir: list[Isi] = []
-    butir += [_tindak_lanjut(k, x) for x in k.di_bawah]
+    butir += [_tindak_lanjut(k, x) for x in (*k.di_bawah, *k.lewat_nol)]
     butir += _menuju_akhir(k)
     if k.serapan_rendah:
         butir.append(
@@ -226,11 +246,13 @@ def _dari_data(k: KonteksSusun) -> list[Isi]:
 
 def _tindak_lanjut(k: KonteksSusun, x: BarisIndikator) -> Isi:
     """A target that was missed and what is planned about it; what was done is not a plan."""
-    isi = rangkai(
-        f"Target {x.indikator.sebutan} belum tercapai (capaian ",
-        nilai_capaian(x.indikator.kode, x.ukuran),
-        ")",
+    kode, u = x.indikator.kode, x.ukuran
+    angka = (
+        ("capaian ", nilai_capaian(kode, u))
+        if u.capaian.dapat
+        else ("realisasi ", nilai_realisasi(kode, u))
     )
+    isi = rangkai(f"Target {x.indikator.sebutan} belum tercapai (", *angka, ")")
     for medan, sebutan in (
         ("upaya_perbaikan", "upaya perbaikan yang dilaporkan"),
         ("tindak_lanjut", "tindak lanjut yang direncanakan"),

@@ -1,5 +1,6 @@
 """BAB III A.1 Target dan realisasi: the method, the tables, one calculation per indicator."""
 
+from kinerja.angka import bulatkan
 from kinerja.capaian import SERATUS, JenisTarget, Polaritas
 from kinerja.models import Sasaran, StatusRealisasi
 from kinerja.periode import ROMAWI
@@ -84,6 +85,15 @@ def _tabel_capaian(k: KonteksSusun) -> tuple[Blok, ...]:
     return (awal, *tabel)
 
 
+def _bertahan_nol(b: BarisIndikator) -> bool:
+    """Whether the target is that nothing of the kind happens."""
+    target = b.ukuran.target
+    if target is None or target.nilai.nilai is None or target.nilai.jenis is JenisTarget.PREDIKAT:
+        return False
+    rendah = b.bentuk.polaritas is Polaritas.RENDAH or target.nilai.jenis is JenisTarget.MAKSIMAL
+    return rendah and bulatkan(target.nilai.nilai, b.bentuk.desimal) == 0
+
+
 def _metode(k: KonteksSusun) -> tuple[Blok, ...]:
     kebijakan = k.bahan.kebijakan
     pasangan = metode_capaian(
@@ -106,7 +116,9 @@ def _metode(k: KonteksSusun) -> tuple[Blok, ...]:
     for syarat, rumus_teks in pasangan:
         isi += [par(syarat), rumus(rumus_teks)]
     isi.append(par("Ketentuan penghitungan yang berlaku:"))
-    isi += daftar(list[Isi](aturan_hitung(kebijakan, k.bahan.aturan.pita)), bernomor=True)
+    nol = any(_bertahan_nol(b) for b in k.bahan.baris)
+    aturan = aturan_hitung(kebijakan, k.bahan.aturan.pita, nol=nol)
+    isi += daftar(list[Isi](aturan), bernomor=True)
     isi.append(par("Kriteria penilaian capaian disajikan pada ", k.rujuk("skala"), "."))
     return tuple(isi)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from anggaran.rekap import Jumlah, Simpul
 from kinerja.angka import format_persen
-from kinerja.capaian import SERATUS, Hasil, Rerata
+from kinerja.capaian import SERATUS, Alasan, Hasil, Rerata
 from kinerja.isian.sebab import ukuran_sebab_baris
 from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import Indikator, Realisasi, Sasaran, StatusRealisasi, Tujuan
@@ -172,6 +172,23 @@ class KonteksSusun:
         return [b for b in self.terukur if nilai(b) >= SERATUS]
 
     @cached_property
+    def lewat_nol(self) -> list[BarisIndikator]:
+        """Rows that were to stay at nought and did not: missed, though no percentage can say so."""
+        return [
+            b
+            for b in self.tak_terukur
+            if b.ukuran.capaian.alasan == Alasan.TARGET_NOL
+            and b.ukuran.target is not None
+            and b.ukuran.realisasi is not None
+            and not jarak_target(
+                target=b.ukuran.target.nilai,
+                realisasi=b.ukuran.realisasi,
+                polaritas=b.bentuk.polaritas,
+                desimal=b.bentuk.desimal,
+            ).tercapai
+        ]
+
+    @cached_property
     def menurut_capaian(self) -> list[BarisIndikator]:
         """Rows with a capaian, lowest first, otherwise in listing order."""
         return sorted(self.terukur, key=nilai)
@@ -301,6 +318,8 @@ class KonteksSusun:
             alasan = menggantikan(b.indikator, lama)
         elif lalu.realisasi is None:
             alasan = f"realisasi tahun {tahun} tidak tercatat"
+        elif not (lalu.lengkap or lalu.dilaporkan):
+            alasan = f"realisasi tahun {tahun} belum lengkap"
         elif (bentuk.pola, bentuk.predikat) != (b.bentuk.pola, b.bentuk.predikat):
             alasan = (
                 f"tahun {tahun} diukur dalam satuan {dipakai.satuan.casefold()} "

@@ -18,6 +18,7 @@ from laporan.dokumen.kalimat import (
     kapital_isi,
     kecilkan,
     rangkai,
+    satuan_kecil,
     sebanyak,
     tanpa_titik,
     urutkan,
@@ -385,8 +386,15 @@ def _rangkum(butir: list[str]) -> str:
 def _belum(k: KonteksSusun) -> tuple[Blok, ...]:
     if not k.tak_terukur:
         return ()
+    lewat = {b.indikator.pk for b in k.lewat_nol}
     butir: list[Isi] = [
-        f"{b.indikator.sebutan}: {b.ukuran.capaian.alasan}." for b in k.tak_terukur[:10]
+        f"{b.indikator.sebutan}: {b.ukuran.capaian.alasan}"
+        + (
+            f", realisasi {satuan_kecil(b.ukuran.realisasi_teks)}."
+            if b.indikator.pk in lewat
+            else "."
+        )
+        for b in k.tak_terukur[:10]
     ]
     sisa = len(k.tak_terukur) - len(butir)
     if sisa:

@@ -61,7 +61,7 @@ def _tahun_awal(k: KonteksSusun, kurang: list[AkhirRenstra]) -> int | None:
 
 def _awal(k: KonteksSusun, a: AkhirRenstra, tahun: int) -> Decimal | None:
     x = next(x for x in k.banding[tahun] if x.baris is a.baris)
-    if x.perubahan is None or x.lalu.keterangan or a.baris.ukuran.keterangan:
+    if x.perubahan is None:
         return None
     hasil, _ = k.bahan.pengukuran.capaian_akhir_renstra(x.dipakai, tahun)
     return hasil.nilai

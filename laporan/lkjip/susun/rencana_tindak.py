@@ -7,8 +7,8 @@ from laporan.lkjip.susun.dasar import KonteksSusun, par
 
 
 def perlu_tindak(k: KonteksSusun) -> list[BarisIndikator]:
-    """Indicators below target or worse than last year, in listing order."""
-    perlu = {b.indikator.pk for b in k.di_bawah}
+    """Indicators short of their target or worse than last year, in listing order."""
+    perlu = {b.indikator.pk for b in (*k.di_bawah, *k.lewat_nol)}
     if k.ada_tahun_lalu:
         perlu |= {x.baris.indikator.pk for x in k.menurut_arah(k.tahun_lalu)["memburuk"]}
     return [b for b in k.bahan.baris if b.indikator.pk in perlu]

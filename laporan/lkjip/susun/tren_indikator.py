@@ -111,7 +111,8 @@ def _titik(k: KonteksSusun, b: BarisIndikator) -> list[TitikTren]:
     for tahun in [*sorted(k.bahan.tahun_sebelumnya), k.tahun]:
         u, _ = ukur.ukuran_riwayat(b.indikator, tahun)
         sebab = sebab_putus(ukur, b.indikator, tahun)
-        if sebab or u.realisasi is None:
+        # Part of a year is no point of a line of whole years.
+        if sebab or u.realisasi is None or not (u.lengkap or u.dilaporkan):
             titik.append(TitikTren(str(tahun), putus=sebab))
             continue
         target = u.target.nilai.nilai if u.target else None

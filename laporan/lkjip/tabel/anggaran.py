@@ -116,20 +116,15 @@ def analisis_program(bahan: Bahan) -> list[Tabel]:
     """Each program and kegiatan with the indicator it supports, those of its own, and what was
     done.
     """
-    menurut_pk = {b.indikator.pk: b for b in bahan.baris}
+    a, menurut_pk = bahan.anggaran, {b.indikator.pk: b for b in bahan.baris}
     baris: list[Baris] = []
-    for program in bahan.anggaran.program:
+    for program in a.program:
+        sendiri_program = a.didukung.get(program.kunci, [])
+        atas = [menurut_pk[i] for i in sendiri_program or a.terkait(program) if i in menurut_pk]
         for urutan, simpul in enumerate([program, *program.anak]):
-            didukung = [
-                menurut_pk[i]
-                for i in bahan.anggaran.didukung.get(simpul.kunci, [])
-                if i in menurut_pk
-            ]
-            atas = [
-                menurut_pk[i]
-                for i in bahan.anggaran.didukung.get(program.kunci, [])
-                if i in menurut_pk
-            ]
+            # Sub kegiatan have no rows: what is tied to them stands with their kegiatan.
+            milik = a.terkait(simpul) if urutan else sendiri_program
+            didukung = [menurut_pk[i] for i in milik if i in menurut_pk]
             lanjutan = urutan > 0
             sendiri = bahan.keluaran.get(simpul.kunci, [])
             nama = [*(b.indikator.sebutan for b in didukung), *(k.sebutan for k in sendiri)]

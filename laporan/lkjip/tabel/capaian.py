@@ -296,6 +296,8 @@ def _keterangan_deret(bahan: Bahan, b: BarisIndikator, deret: Iterable[TahunDere
         tahun, ukuran, dipakai = satu.tahun, satu.ukuran, satu.dipakai
         if ukuran.catatan_capaian and not satu.dilaporkan:
             hasil.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
+        if ukuran.terisi and not (ukuran.lengkap or ukuran.dilaporkan):
+            hasil.append(f"Tahun {tahun}: {ukuran.capaian.alasan}")
         if lama := bahan.pengukuran.digantikan(b.indikator, tahun):
             kata = kapital(menggantikan(b.indikator, lama))
             hasil += [kata] if kata not in hasil else []

@@ -19,7 +19,7 @@ from kinerja.nada import Nada
 from kinerja.periode import label_tw
 from kinerja.pilihan import PilihanBerlabel
 
-VERSI = 1
+VERSI = 2
 BANYAK_NAMA = 5
 """Names that a summary keeps of what a unit has not filled, and of the lowest indicators."""
 
@@ -200,6 +200,8 @@ class CapaianTW:
     tingkat: int = 0
     setahun: Decimal | None = None
     rendah: tuple[IndikatorRendah, ...] = ()
+    lain: tuple[str, ...] = ()
+    """Other readings of the mean, where they differ much, as clauses."""
 
     @property
     def sebut_pita(self) -> str:
@@ -290,6 +292,7 @@ def ke_data(r: RingkasanTW) -> dict[str, Any]:
             "rendah": [
                 [i.pk, i.nama, str(i.capaian), i.kriteria, i.sebab] for i in c.rendah
             ],
+            "lain": list(c.lain),
         },
         "serapan": [s.pagu, s.realisasi, _teks(s.persen), s.alasan],
         "kebijakan": list(r.kebijakan),
@@ -331,6 +334,7 @@ def dari_data(isi: Mapping[str, Any]) -> RingkasanTW:
                 IndikatorRendah(pk, nama, Decimal(nilai), kriteria, sebab)
                 for pk, nama, nilai, kriteria, sebab in c["rendah"]
             ),
+            tuple(c["lain"]),
         ),
         SerapanTW(s[0], s[1], desimal_tersimpan(s[2]), s[3]),
         tuple(isi["kebijakan"]),

@@ -138,6 +138,7 @@ def _capaian(bahan: Bahan, k: Kuartal) -> CapaianTW:
         tingkat,
         setahun.nilai,
         tuple(_rendah(dinilai)),
+        tuple(b.kalimat for b in hasil.lain),
     )
 
 

@@ -103,6 +103,9 @@ def _catatan(t: TinjauanPemda) -> tuple[str, ...]:
     ]
     if t.kebijakan:
         hasil.append("Cara hitung: " + ". ".join(t.kebijakan) + ".")
+    for b in t.baris:
+        if b.ringkasan and b.ringkasan.capaian.lain:
+            hasil.append(f"{b.pd.nama}: {'; '.join(b.ringkasan.capaian.lain)}.")
     if any(b.beda for b in t.baris):
         hasil.append("* Capaiannya dihitung dengan cara lain dan tidak sebanding.")
     if any(_lama(b) for b in t.baris):

@@ -102,6 +102,7 @@ def test_tersimpan_dan_terbaca_kembali():
         CapaianTW(
             Decimal("90.00"), 2, 1, (("Tinggi", 2),), "Tinggi", 2, None,
             (IndikatorRendah(3, "Persentase", Decimal("80.00"), "Tinggi", "Banjir"),),
+            ("bila capaian di atas 100% dihitung 100%, rata-ratanya 84,00%",),
         ),
         SerapanTW(1_000_000, None, None, "realisasi anggaran belum dicatat"),
         ("Capaian paling rendah 0,00%",),

@@ -94,6 +94,10 @@ def test_yang_berubah_dihitung_lagi(d):
     milik.update(nilai=72)
     kini = ringkasan_pemda([d.beres.pd], TAHUN, 1, PADA)
     assert kini[d.beres.pd.pk].isi.capaian.rerata == 95  # 100 and 90
+    milik.update(nilai=128)
+    capaian = ringkasan_pemda([d.beres.pd], TAHUN, 1, PADA)[d.beres.pd.pk].isi.capaian
+    assert capaian.rerata == 130  # 100 and 160; 160 counted as 100 leaves 100
+    assert capaian.lain == ("bila capaian di atas 100% dihitung 100%, rata-ratanya 100,00%",)
     milik.delete()
     assert ringkasan_pemda([d.beres.pd], TAHUN, 1, PADA)[d.beres.pd.pk].isi.capaian.rerata == 100
     assert RingkasanPemda.objects.count() == 1

@@ -69,6 +69,10 @@ BERTURUNAN = replace(
 DILATIH = HasilDiuji(1, "Peserta dilatih", KASI, "diturunkan", "360", "Orang", indikator=12)
 
 
+LUAR = replace(KAPASITAS, pk=15, nama="Indeks Hubungan Industrial")
+BUKTI_LUAR = BuktiDiuji(15, 2024, 4, "Rekap", date(2024, 12, 1), "hi")
+
+
 def dibagi(pk: int, target: str) -> HasilDiuji:
     """A result below DILATIH that takes a part of it."""
     return replace(DILATIH, pk=pk, cara="dibagi", target=target)
@@ -365,6 +369,10 @@ KASUS: dict[str, tuple[PotretKinerja, PotretKinerja]] = {
     "I13": (
         indikator(12, pendahulu="Jumlah Peserta", satuan_pendahulu="Kelas"),
         indikator(12, pendahulu="Jumlah Peserta", satuan_pendahulu="orang"),
+    ),
+    "I14": (
+        tambah("bukti", BUKTI_LUAR, p=tambah("indikator", replace(LUAR, tujuan=7))),
+        tambah("bukti", BUKTI_LUAR, p=tambah("indikator", LUAR)),
     ),
     "T01": (
         indikator(12, target=tuple(t for t in PESERTA.target if t.tahun != 2024)),

@@ -1,0 +1,158 @@
+"""Which years compare, which pace is judged, and what is said where no percentage can be: figures
+and sentences are worked out by hand beside each case.
+"""
+
+from decimal import Decimal
+
+import pytest
+
+from kinerja.models import PerangkatDaerah, Predikat
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.penomoran import semua_tabel
+from laporan.dokumen.seksi import seksi_dokumen
+from laporan.dokumen.unsur import Dokumen
+from laporan.lkjip.susun import susun_berseksi
+from tests import factories as f
+from tests.lkjip.test_berdasar import _dokumen_renstra, _indikator, _sasaran, _seksi
+
+pytestmark = pytest.mark.django_db
+
+
+def _rentang(pd: PerangkatDaerah, nilai: dict[int, str]):
+    """Best inside 60–80, this year and at the Renstra's end."""
+    i = f.IndikatorFactory(sasaran=pd.sasaran_set.get(), polaritas="dalam_rentang", desimal=0)
+    batas = {"jenis": "rentang", "bawah": Decimal(60), "atas": Decimal(80), "nilai": None}
+    f.TargetFactory(indikator=i, dokumen=f.dokumen(pd, 2024), teks="60–80", **batas)
+    akhir = _dokumen_renstra(pd)
+    f.TargetFactory(indikator=i, dokumen=akhir, tahun=2026, teks="60–80", **batas)
+    for tahun, n in nilai.items():
+        f.RealisasiFactory(indikator=i, tahun=tahun, triwulan=4, nilai=Decimal(n))
+    return i
+
+
+def _predikat(pd: PerangkatDaerah):
+    """CC in 2022, BB this year, A at the Renstra's end: ranks 1, 3, 4."""
+    i = f.IndikatorPredikatFactory(sasaran=pd.sasaran_set.get())
+    pangkat = {p.kode: p for p in Predikat.objects.filter(skala=i.skala)}
+    for kode, tahun, dokumen in (
+        ("BB", 2024, f.dokumen(pd, 2024)),
+        ("A", 2026, _dokumen_renstra(pd)),
+    ):
+        f.TargetFactory(
+            indikator=i, dokumen=dokumen, tahun=tahun, jenis="predikat", teks=kode,
+            predikat=pangkat[kode],
+        )  # fmt: skip
+    for kode, tahun in (("CC", 2022), ("BB", 2024)):
+        f.RealisasiFactory(indikator=i, tahun=tahun, triwulan=4, nilai=None, predikat=pangkat[kode])
+    return i
+
+
+@pytest.fixture
+def kasus(db) -> tuple[Dokumen, dict[str, str]]:
+    pd = f.PDFactory()
+    _sasaran(pd)
+    catatan = _indikator(pd, {2022: "50", 2023: "60", 2024: "70"}, akhir="90")
+    catatan.realisasi.exclude(tahun=2022).update(keterangan="Angka menurut rilis Maret")
+    predikat = _predikat(pd)
+    seberang = _rentang(pd, {2023: "50", 2024: "85"})
+    separuh = _indikator(pd, {2024: "30"}, target="100")
+    separuh.akumulasi, separuh.desimal = "jumlah", 0
+    separuh.save()
+    for tw, n in ((1, 10), (2, 15), (3, 20)):
+        f.RealisasiFactory(indikator=separuh, tahun=2024, triwulan=tw, nilai=Decimal(n))
+    for tw in (1, 2):
+        f.RealisasiFactory(indikator=separuh, tahun=2023, triwulan=tw, nilai=Decimal(20))
+    nol = f.IndikatorFactory(
+        sasaran=pd.sasaran_set.get(), polaritas="makin_rendah", satuan="Kasus",
+        pola_tampil="{n} Kasus", desimal=0,
+    )  # fmt: skip
+    f.TargetFactory(
+        indikator=nol, dokumen=f.dokumen(pd, 2024), jenis="maksimal", nilai=Decimal(0), teks="0"
+    )
+    f.RealisasiFactory(indikator=nol, tahun=2024, triwulan=4, nilai=Decimal(3))
+    program, rinci = f.ProgramFactory(pd=pd), f.ProgramFactory(pd=pd)
+    f.DukunganFactory(indikator=catatan, program=program)
+    for milik in (program, rinci, f.ProgramFactory(pd=pd)):
+        sub = f.SubKegiatanFactory(kegiatan=f.KegiatanFactory(program=milik))
+        f.BarisAnggaranFactory(sub_kegiatan=sub, pagu=1000, realisasi=500)
+        if milik is rinci:
+            f.DukunganFactory(indikator=separuh, program=None, sub_kegiatan=sub)
+    nama = {
+        "catatan": catatan.nama,
+        "predikat": predikat.nama,
+        "seberang": seberang.nama,
+        "separuh": separuh.nama,
+        "nol": nol.nama,
+        "lepas": f"{milik.nama} dan {sub.kegiatan.nama}",
+    }
+    return susun_berseksi(Bahan(pd, 2024)), nama
+
+
+def test_laju_setiap_indikator_yang_bertahun_sebanding(kasus):
+    """A note for the reader takes no year away; a predicate moves by ranks; a figure that crossed
+    its range is nearer to it (5 above, 10 below before) and goes no way that could be judged.
+    """
+    dokumen, nama = kasus
+    a3, saran = _seksi(dokumen, "bab3:a3"), _seksi(dokumen, "bab4:saran")
+    butir = {k: next(x for x in a3.splitlines() if x.startswith(f"{n}:")) for k, n in nama.items()
+             if k in ("catatan", "predikat", "seberang")}  # fmt: skip
+    # (90 − 70) ÷ 2 = 10 a year; (70 − 50) ÷ 2 = 10 a year.
+    assert "perlu naik 10,00 poin persentase setiap tahun" in butir["catatan"]
+    assert "selama 2022–2024, yaitu naik rata-rata 10,00 poin" in butir["catatan"]
+    # (4 − 3) ÷ 2 = 0,5 rank a year; (3 − 1) ÷ 2 = 1 rank a year.
+    assert "perlu naik 0,5 peringkat setiap tahun" in butir["predikat"]
+    assert "naik rata-rata 1 peringkat setahun, telah memadai" in butir["predikat"]
+    # 85 to 80 in two years: 2,5 a year.
+    assert "perlu turun 2,5 poin persentase setiap tahun" in butir["seberang"]
+    assert "selama 2023–2024" not in butir["seberang"]
+    memadai = next(x for x in saran.splitlines() if "telah memadai dan perlu dijaga" in x)
+    assert memadai.startswith("Laju 2 indikator menuju target akhir Renstra tahun 2026")
+    assert nama["predikat"] in memadai
+    assert nama["catatan"] in memadai
+    assert f"belum dapat dinilai: {nama['seberang']}." in saran
+    assert "menjauh" not in saran
+
+
+def test_sebagian_tahun_bukan_pembanding(kasus):
+    """2023 holds two of four quarters (40): 75 in 2024 is no rise from it."""
+    dokumen, nama = kasus
+    a2 = _seksi(dokumen, "bab3:a2")
+    assert f"{nama['separuh']}: realisasi tahun 2023 belum lengkap." in a2
+    assert "dari 40" not in a2
+    tabel = next(t for t in semua_tabel(dokumen) if t.kunci == "tahun_sebelumnya")
+    baris = next(b for b in tabel.baris if b.sel[2].teks == nama["separuh"])
+    catatan = "Tahun 2023: realisasi TW III, TW IV belum dilaporkan."
+    assert baris.sel[-1].teks == catatan
+
+
+def test_target_nol_yang_terlampaui_bukan_keberhasilan(kasus):
+    """Three cases against none: no percentage, and missed all the same."""
+    dokumen, nama = kasus
+    semua = "\n".join(_seksi(dokumen, kunci) for kunci in seksi_dokumen(dokumen))
+    assert "Target 0 yang realisasinya 0 bernilai capaian 100%" in semua
+    penutup = _seksi(dokumen, "bab4:kesimpulan")
+    assert f"pada {nama['nol']} (realisasi 3 kasus, target 0 kasus)." in penutup
+    saran = _seksi(dokumen, "bab4:saran")
+    assert f"Target {nama['nol']} belum tercapai (realisasi 3 kasus). [Apa rencana" in saran
+    sasaran = next(k for k in seksi_dokumen(dokumen) if k.startswith("bab3:a5:"))
+    assert f"[Mengapa target {nama['nol']} tidak tercapai?" in _seksi(dokumen, sasaran)
+
+
+def test_kaitan_program_dan_sub_kegiatan_menyebut_kegiatannya(kasus):
+    """A kegiatan serves what its program is tied to, and what its sub kegiatan are tied to."""
+    dokumen, nama = kasus
+    a7 = _seksi(dokumen, "bab3:a7_analisis")
+    assert f"Belum dikaitkan dengan indikator: {nama['lepas']}." in a7
+    tabel = next(t for t in semua_tabel(dokumen) if t.kunci == "analisis_program")
+    isi = [(b.sel[2].teks, b.sel[5].teks) for b in tabel.baris]
+    # Rows of three programs, each with one kegiatan: what it supports, what its own line measures.
+    assert isi[0] == (nama["catatan"], nama["catatan"])
+    assert isi[1][1] == "–"
+    assert isi[2] == (nama["separuh"], "–")
+    assert isi[3][1] == nama["separuh"]
+    assert isi[4] == ("", "–")
+    # All of them left half of their money (500 of 1.000): below 75 %, with whom it was for.
+    a6 = [x for x in _seksi(dokumen, "bab3:a6").splitlines() if "tidak terserap Rp500" in x]
+    ditunjang = [n for n in ("catatan", "separuh") for x in a6 if f"ditunjang: {nama[n]} (" in x]
+    assert len(a6) == 3
+    assert ditunjang == ["catatan", "separuh"]
