@@ -24,6 +24,7 @@ from kinerja.capaian import (
     uraikan_ketetapan,
 )
 from kinerja.jadwal import TRIWULANAN, Jadwal, KeadaanJadwal
+from kinerja.kata_daftar import urutkan
 from kinerja.kriteria import Pita, kriteria
 from kinerja.periode import label_tw
 from kinerja.target_teks import tulis_predikat
@@ -232,7 +233,7 @@ def ukur(
     menyusul = bool(kurang) and bentuk.jadwal.menyusul
     perkiraan = ""
     if menyusul:
-        perkiraan = " dan ".join(bentuk.jadwal.terbit(tahun, t) for t in kurang)
+        perkiraan = urutkan([bentuk.jadwal.terbit(tahun, t) for t in kurang])
     keterangan = next(
         (i.keterangan for _, i in sorted(sampai_ini.items(), reverse=True) if i.keterangan), ""
     )
@@ -244,7 +245,7 @@ def ukur(
         capaian, teks = Hasil.tidak_dapat(Alasan.TIDAK_DIJADWALKAN), TIDAK_DIJADWALKAN
         uraian = f"Tidak dapat dihitung: {capaian.alasan}"
     elif menyusul:
-        sebutan = ", ".join(label_tw(t) for t in kurang)
+        sebutan = urutkan([label_tw(t) for t in kurang])
         milik = "angkanya" if realisasi is None else f"angka {sebutan}"
         capaian = Hasil.tidak_dapat(f"{milik} menyusul, diperkirakan terbit {perkiraan}")
         teks = MENYUSUL if realisasi is None else bentuk.tampil(realisasi, skor)
@@ -253,7 +254,7 @@ def ukur(
         capaian, teks = Hasil.tidak_dapat(Alasan.BELUM_DILAPORKAN), BELUM_DIISI
         uraian = f"Tidak dapat dihitung: {capaian.alasan}"
     elif kurang:
-        sebutan = ", ".join(label_tw(t) for t in kurang)
+        sebutan = urutkan([label_tw(t) for t in kurang])
         capaian = Hasil.tidak_dapat(f"realisasi {sebutan} belum dilaporkan")
         teks, uraian = bentuk.tampil(realisasi, skor), f"Tidak dapat dihitung: {capaian.alasan}"
     else:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kinerja.kata_daftar import urutkan_sebagian
 from kinerja.periode import ROMAWI
-from laporan.dokumen.kalimat import urutkan
 
 DISEBUT = 4
 """Names that one sentence lists."""
@@ -206,6 +206,4 @@ def _romawi(triwulan: Iterable[int]) -> list[str]:
 
 def sebut(nama: Sequence[str]) -> str:
     """`A, B, C, D, dan 12 lainnya`."""
-    if len(nama) > DISEBUT + 1:
-        return f"{', '.join(nama[:DISEBUT])}, dan {len(nama) - DISEBUT} lainnya"
-    return urutkan(nama)
+    return urutkan_sebagian(nama, DISEBUT if len(nama) > DISEBUT + 1 else len(nama))

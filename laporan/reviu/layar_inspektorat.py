@@ -116,7 +116,7 @@ def _langkah(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int)
             catatan = ""
             if dilihat == sidik_reviu(reviu_terbaru(papan.laporan)):
                 diketahui = kirim.get("diketahui", "")
-                catatan = catatan_diketahui(len(papan.halangan), diketahui, "", kata=HALANGAN)
+                catatan = catatan_diketahui(len(papan.halangan_lain), diketahui, "", kata=HALANGAN)
             selesaikan_reviu(
                 **umum,
                 catatan=catatan,

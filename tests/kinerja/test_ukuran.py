@@ -73,7 +73,7 @@ def test_capaian_dari_angka_yang_tercetak():
         (Akumulasi.JUMLAH, {1: "1", 3: "2", 4: "4"}, "7", "TW II"),
         (Akumulasi.RATA_RATA, {1: "2", 2: "4", 3: "6"}, "4", "TW IV"),
         (Akumulasi.POSISI_AKHIR, {4: "9"}, "9", ""),
-        (Akumulasi.POSISI_AKHIR, {1: "3", 2: "5"}, "5", "TW III, TW IV"),
+        (Akumulasi.POSISI_AKHIR, {1: "3", 2: "5"}, "5", "TW III dan TW IV"),
         (Akumulasi.KUMULATIF, {2: "5", 4: "9"}, "9", ""),
     ],
     ids=["jumlah", "jumlah-kurang", "rata-rata-kurang", "posisi", "posisi-kurang", "kumulatif"],
