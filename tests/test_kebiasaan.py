@@ -22,7 +22,9 @@ TEMPAT = (
 # --- Lists in sentences --------------------------------------------------------------------------
 
 #: Joined by hand: `" dan ".join(…)`, `{isi[:-1]} dan {isi[-1]}`.
-RANGKAI_SENDIRI = re.compile(r"""["'] (?:dan|atau) ["']\.join|(?<![,;]) (?:dan|atau) \{\w+\[-1\]\}""")
+RANGKAI_SENDIRI = re.compile(
+    r"""["'] (?:dan|atau) ["']\.join|(?<![,;]) (?:dan|atau) \{\w+\[-1\]\}"""
+)
 
 
 def test_kata_dirangkai_pada_satu_tempat():

@@ -106,7 +106,8 @@ def _berkepala_rendah(tabel: Tabel, paling_sedikit: list[int]) -> list[int]:
 @lru_cache(maxsize=512)
 def _lebar_judul(judul: str, huruf: int) -> int:
     """The least width in which the title stands on so many lines."""
-    kata = tuple(lebar_kata(k, "Arimo-Bold", huruf) for k in kata_utuh(judul))
+    # Here a word with a hyphen stays in one piece ("e-Kinerja"): there is room.
+    kata = tuple(lebar_kata(k, "Arimo-Bold", huruf) for k in kata_utuh(judul, "/"))
     sela = lebar_kata(" ", "Arimo-Bold", huruf)
     muat = SelCetak((kata,), sela)
     calon = sorted(

@@ -218,3 +218,19 @@ def test_kalimat_di_bawah_judul_dalam_setiap_bentuk():
     assert alinea[alinea.index(judul) + 1] == kalimat
     cetak = [t for t in word.tables if t.style is not None and t.style.name == "Tabel Laporan"]
     assert len(cetak) == sum(bool(t.baris) for t in semua_tabel(dokumen))
+
+
+def test_semua_yang_kurang_dihitung_sebagian_disebut():
+    """Six of six without a target and an analysis are counted; one of six is named."""
+    pd = _pd("")
+    tujuan = f.TujuanFactory(renstra=f.RenstraFactory(pd=pd))
+    jabatan = pd.jabatan_set.get()
+    sasaran = f.SasaranFactory(tujuan=tujuan, penanggung_jawab=jabatan)
+    semua = [f.IndikatorFactory(sasaran=sasaran) for _ in range(6)]
+    teks = "\n".join(_teks(susun_lkjip(Bahan(pd, TAHUN))))
+    assert "Target tahun 2024 belum ditetapkan untuk seluruh 6 (enam) indikator." in teks
+    assert "Analisis penyebab belum diisi untuk seluruh 6 (enam) indikator." in teks
+    for i in semua[1:]:
+        f.TargetFactory(indikator=i)
+    teks = "\n".join(_teks(susun_lkjip(Bahan(pd, TAHUN))))
+    assert f"Target tahun 2024 belum ditetapkan untuk {semua[0].sebutan}." in teks
