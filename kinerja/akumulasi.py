@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.angka import bulatkan, format_angka, format_suku, konteks_hitung
+from kinerja.kata_daftar import urutkan
 from kinerja.periode import label_tw
 from kinerja.pilihan import PilihanBerlabel
 
@@ -106,9 +107,7 @@ def _catatan(kosong: tuple[int, ...]) -> str:
     """`TW II dan TW III belum dilaporkan`."""
     if not kosong:
         return "tidak ada yang dijadwalkan"
-    nama = [_tw(tw) for tw in kosong]
-    daftar = nama[0] if len(nama) == 1 else f"{', '.join(nama[:-1])} dan {nama[-1]}"
-    return f"{daftar} belum dilaporkan"
+    return f"{urutkan([_tw(tw) for tw in kosong])} belum dilaporkan"
 
 
 def _tw(nomor: int) -> str:

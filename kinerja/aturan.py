@@ -39,7 +39,7 @@ def _kosong(nilai: Any) -> bool:
 def eselon_struktural(isi: Isi) -> Salah | None:
     """Structural posts have an echelon, other posts have none."""
     if isi["jenis"] == JenisJabatan.STRUKTURAL and not isi["eselon"]:
-        return "eselon", "wajib diisi untuk jabatan struktural (I, II, III atau IV)."
+        return "eselon", "wajib diisi untuk jabatan struktural (I, II, III, atau IV)."
     if isi["jenis"] != JenisJabatan.STRUKTURAL and isi["eselon"]:
         return "eselon", "diisi untuk jabatan struktural saja; kosongkan."
     return None

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from simpleeval import InvalidExpression, SimpleEval
 
 from kinerja.angka import format_angka, konteks_hitung, rapikan
+from kinerja.kata_daftar import urutkan
 
 PANJANG_FORMULA = 500
 SIMPUL_MAKSIMUM = 400  # an operator is two nodes and a variable two
@@ -46,7 +47,7 @@ class NamaTidakDikenalError(FormulaError):
 
     def __init__(self, nama: Collection[str]) -> None:
         self.nama = tuple(sorted(nama))
-        super().__init__(f"Variabel tidak dikenal dalam rumus: {', '.join(self.nama)}.")
+        super().__init__(f"Variabel tidak dikenal dalam rumus: {urutkan(self.nama)}.")
 
 
 class VariabelBelumDiisiError(FormulaError):
@@ -54,7 +55,7 @@ class VariabelBelumDiisiError(FormulaError):
 
     def __init__(self, nama: Collection[str]) -> None:
         self.nama = tuple(sorted(nama))
-        super().__init__(f"Variabel belum diisi: {', '.join(self.nama)}.")
+        super().__init__(f"Variabel belum diisi: {urutkan(self.nama)}.")
 
 
 class PembagianNolError(FormulaError):

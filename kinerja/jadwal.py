@@ -15,6 +15,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Self
 
+from kinerja.kata_daftar import urutkan
 from kinerja.periode import BULAN, Triwulan, label_tw, nama_bulan, triwulan_bulan
 from kinerja.pilihan import PilihanBerlabel
 
@@ -140,7 +141,7 @@ class Jadwal:
     def terbit(self, tahun: int, triwulan: int) -> str:
         """When the figure of a quarter is expected: `November 2025`; empty for other schedules."""
         semua = self.bulan_terbit(tahun, triwulan)
-        return " dan ".join(f"{nama_bulan(hari.month)} {hari.year}" for hari in semua)
+        return urutkan([f"{nama_bulan(hari.month)} {hari.year}" for hari in semua])
 
     @property
     def sebutan(self) -> str:
@@ -149,7 +150,7 @@ class Jadwal:
             f"{nama_bulan((b - 1) % 12 + 1)}{' tahun berikutnya' if b > 12 else ''}"
             for b in self.bulan
         ]
-        daftar = " dan ".join([", ".join(bulan[:-1]), bulan[-1]] if bulan[1:] else bulan)
+        daftar = urutkan(bulan)
         match self.jenis:
             case JenisJadwal.BULAN:
                 return f"bulan {daftar}"

@@ -2,6 +2,7 @@
 where a line over the years breaks, and of what may be set against an earlier year.
 """
 
+from kinerja.kata_daftar import urutkan
 from kinerja.models import Indikator
 from kinerja.pengukuran import Pengukuran
 from kinerja.ukuran import Ukuran
@@ -15,7 +16,7 @@ def sebab_putus(p: Pengukuran, indikator: Indikator, tahun: int) -> str:
     if dipakai.pk == indikator.pk:
         return ""
     if beda := p.beda_rumusan(indikator, dipakai):
-        return f"{' dan '.join(beda)}nya berbeda"
+        return f"{urutkan(beda)}nya berbeda"
     if p.bentuk(indikator).pola != p.bentuk(dipakai).pola:
         return "satuan angkanya berbeda"
     return ""

@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from kinerja.kata_daftar import urutkan
+
 IDENTITAS = {1: "{identitas_pertama}", 2: "{identitas_kedua}"}
 """Party → the line that stands for it."""
 
@@ -94,7 +96,7 @@ def periksa_templat(teks: str) -> str:
     if not teks.strip():
         return "Pernyataan belum diisi."
     if asing := medan_tak_dikenal(teks):
-        return " ".join((f"{', '.join(asing)} tidak dikenal.", *_saran(asing), _yang_ada()))
+        return " ".join((f"{urutkan(asing)} tidak dikenal.", *_saran(asing), _yang_ada()))
     dipakai = set(_KURUNG.findall(teks))
     for pihak, nama in _MENYEBUT.items():
         if dipakai.isdisjoint(nama):

@@ -24,6 +24,7 @@ from kinerja.capaian import (
     uraikan_ketetapan,
 )
 from kinerja.jadwal import TRIWULANAN, Jadwal, KeadaanJadwal
+from kinerja.kata_daftar import urutkan
 from kinerja.kriteria import Pita, kriteria
 from kinerja.periode import label_tw
 from kinerja.target_teks import tulis_predikat
@@ -231,7 +232,7 @@ def ukur(
     kurang = _kurang(akumulasi, bentuk.akumulasi, tempo, tidak_berlaku)
     menyusul = bool(kurang) and bentuk.jadwal.menyusul
     ditunggu = _ditunggu(kurang, bentuk.akumulasi)
-    perkiraan = " dan ".join(bentuk.jadwal.terbit(tahun, t) for t in ditunggu) if menyusul else ""
+    perkiraan = urutkan([bentuk.jadwal.terbit(tahun, t) for t in ditunggu]) if menyusul else ""
     teks = bentuk.tampil(realisasi, skor)
     halangan = _halangan(sampai_ini, realisasi, ditunggu, perkiraan, menyusul=menyusul)
     if halangan is None:
@@ -305,7 +306,7 @@ def _halangan(
                 alasan = f"{TIDAK_BERLAKU}: {i.alasan}"
                 return _Halangan(Hasil.tidak_dapat(alasan), TIDAK_BERLAKU)
         return _Halangan(Hasil.tidak_dapat(Alasan.TIDAK_DIJADWALKAN), TIDAK_DIJADWALKAN)
-    sebutan = ", ".join(label_tw(t) for t in ditunggu)
+    sebutan = urutkan([label_tw(t) for t in ditunggu])
     if menyusul:
         milik = "angkanya" if realisasi is None else f"angka {sebutan}"
         return _Halangan(

@@ -19,6 +19,28 @@ TEMPAT = (
 )
 
 
+# --- Lists in sentences --------------------------------------------------------------------------
+
+#: Joined by hand: `" dan ".join(…)`, `{isi[:-1]} dan {isi[-1]}`.
+RANGKAI_SENDIRI = re.compile(
+    r"""["'] (?:dan|atau) ["']\.join|(?<![,;]) (?:dan|atau) \{\w+\[-1\]\}"""
+)
+
+
+def test_kata_dirangkai_pada_satu_tempat():
+    """EYD's comma before the last item is written in kinerja/kata_daftar.py alone."""
+    sendiri = [
+        str(berkas.relative_to(AKAR))
+        for app in ("kinerja", "anggaran", "laporan")
+        for berkas in (AKAR / app).rglob("*.py")
+        if berkas.name != "kata_daftar.py"
+        and RANGKAI_SENDIRI.search(berkas.read_text(encoding="utf-8"))
+    ]
+    assert sendiri == []
+    for contoh in ('" dan ".join(a)', "f'{x} dan {nama[-1]}'", "' atau '.join(a)"):
+        assert RANGKAI_SENDIRI.search(contoh)
+
+
 # --- .editorconfig -------------------------------------------------------------------------------
 
 

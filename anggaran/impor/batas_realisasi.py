@@ -6,6 +6,7 @@ from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.nilai import nama_bulan
 from anggaran.impor.penampung import rupiah
 from anggaran.impor.usulan_muat import UsulanMuatan, tolak
+from kinerja.kata_daftar import urutkan_sebagian
 from kinerja.periode import label_tw, triwulan_bulan
 
 
@@ -18,7 +19,7 @@ def periksa_kunci(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
             kena[tw, sebab].add(ubahan.sasaran.kunci.sub)
     for (tw, sebab), sub in sorted(kena.items()):
         kode = sorted(keadaan.sub[pk].kode for pk in sub)
-        sebut = ", ".join(kode[:3]) + (f", dan {len(kode) - 3} lainnya" if len(kode) > 3 else "")
+        sebut = urutkan_sebagian(kode, 3)
         tolak(
             u,
             label_tw(tw),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from anggaran.impor.bentuk import CatatanLembar, RincianBerkas
 from anggaran.impor.kepala import KepalaTabel, Sel
 from anggaran.impor.penampung import Penampung, berjumlah, rupiah
+from kinerja.kata_daftar import urutkan_sebagian
 
 _RIBUAN = re.compile(
     r"(?i)\b(?:dalam|satuan|nilai|angka)\b[^a-z]*(?:satuan\s+)?(ribu(?:an)?|juta(?:an)?|mili?ar(?:an)?)\b"
@@ -129,5 +130,4 @@ def _nilai(r: RincianBerkas) -> int:
 
 
 def _sebut(baris: list[int]) -> str:
-    sebut = ", ".join(map(str, baris[:_DISEBUT]))
-    return f"{sebut}, …" if len(baris) > _DISEBUT else sebut
+    return urutkan_sebagian(list(map(str, baris)), _DISEBUT)

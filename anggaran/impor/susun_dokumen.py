@@ -22,6 +22,7 @@ from anggaran.impor.nilai import nama_bulan
 from anggaran.impor.pasang_sub import pasang_sub
 from anggaran.impor.penampung import rupiah
 from anggaran.impor.usulan_muat import UsulanMuatan, tolak
+from kinerja.kata_daftar import urutkan
 
 
 def susun_dokumen(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
@@ -85,7 +86,7 @@ def _kurang_bulan(u: UsulanMuatan, keadaan: KeadaanImpor, bets: Iterable[BetsDok
     kurang = [b for b in range(1, max(ada, default=1)) if b not in ada]
     if not kurang:
         return
-    sebut = ", ".join(map(nama_bulan, kurang))
+    sebut = urutkan(list(map(nama_bulan, kurang)))
     dasar = [r for r in rantai_bulan(ada, keadaan.realisasi.bulan_lain) if r.dasar]
     if dasar:
         u.catatan.append(

@@ -20,6 +20,7 @@ from anggaran.models import IndikatorProgram
 from anggaran.models.keluaran import SETAHUN
 from kinerja.akumulasi import Akumulasi
 from kinerja.angka import bulatkan, format_angka
+from kinerja.kata_daftar import urutkan
 from kinerja.periode import label_tw
 
 
@@ -56,7 +57,7 @@ def susun_keluaran(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
     h.berubah = len(u.keluaran.ubahan) - h.baru
     h.sama = u.keluaran.sama
     if u.keluaran.terkunci:
-        masa = ", ".join(label_tw(m) for m in sorted({t.masa for t in u.keluaran.terkunci}))
+        masa = urutkan([label_tw(m) for m in sorted({t.masa for t in u.keluaran.terkunci})])
         u.catatan.append(
             f"{len(u.keluaran.terkunci)} realisasi keluaran {masa} pada berkas ini lain daripada "
             "yang tersimpan dan tidak dimuat: triwulannya sudah diajukan atau disahkan."

@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 
 from kinerja.admin.isian import perlu_tampilan, tampilkan
 from kinerja.angka import KOSONG
+from kinerja.langkah import VERSI
 from kinerja.models import JejakAudit
 from kinerja.periode import format_tanggal
 
@@ -34,7 +35,7 @@ def nama_data(label: str) -> str:
 
 
 def rincian(baris: JejakAudit) -> Iterator[tuple[str, str, str]]:
-    """(field as on the form, old, new) of every change in an audit row."""
+    """(field as on the form, old, new) of every change in an audit row that readers understand."""
     model = model_dari(baris.model)
     for nama, nilai in baris.perubahan.items():
         lama, baru = nilai if isinstance(nilai, list) and len(nilai) == 2 else (None, nilai)
@@ -42,6 +43,8 @@ def rincian(baris: JejakAudit) -> Iterator[tuple[str, str, str]]:
             medan = model._meta.get_field(nama) if model else None
         except FieldDoesNotExist:
             medan = None
+        if nama == VERSI and medan is not None and not medan.editable:
+            continue  # counts the writes of a row: for locks, not for readers
         if medan is not None and not medan.concrete:
             medan = None  # rows that point here, told as a count
         label = getattr(medan, "verbose_name", nama.replace("_", " ").replace(":", ": "))

@@ -15,6 +15,7 @@ from kinerja.angka import AngkaError, baca_angka, rapikan
 from kinerja.hari_wajar import HariJanggalError, pastikan_hari_wajar
 from kinerja.himpunan.galat import NilaiError, saran
 from kinerja.himpunan.mentah import Persen, Sel, teks_sel
+from kinerja.kata_daftar import urutkan
 from kinerja.nip import rapikan_nip
 from kinerja.periode import BULAN
 
@@ -204,7 +205,7 @@ def _samakan(teks: str) -> str:
 
 
 def _atau(daftar: tuple[str, ...]) -> str:
-    return daftar[0] if len(daftar) == 1 else f"{', '.join(daftar[:-1])} atau {daftar[-1]}"
+    return urutkan(daftar, "atau")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from kinerja.isian import gembok
 from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.jenis import JenisDokumen
+from kinerja.kata_daftar import urutkan
 from kinerja.langkah import Pencatat, ambil_terkunci, mengubah
 from kinerja.models import (
     AksiRencana,
@@ -340,7 +341,7 @@ def _pastikan_belum_disahkan(pd: PerangkatDaerah, tahun: int, mulai: int) -> Non
     ).values_list("triwulan", flat=True)
     if daftar := [romawi(n) for n in sorted(sah)]:
         raise TidakSahError(
-            f"TW {', '.join(daftar)} sudah disahkan; dokumen ini harus berlaku mulai triwulan "
+            f"TW {urutkan(daftar)} sudah disahkan; dokumen ini harus berlaku mulai triwulan "
             "sesudahnya."
         )
 

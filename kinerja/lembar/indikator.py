@@ -30,6 +30,7 @@ from kinerja.himpunan.susun import (
 )
 from kinerja.himpunan.tipe import Angka, ApaAdanya, Bulat, Kode, Pilihan, YaTidak
 from kinerja.jenis import JenisNilai, JenisPenanda, KaitanPendahulu, LingkupPembanding
+from kinerja.kata_daftar import urutkan
 from kinerja.lembar.angka_indikator import baca_bebas, bentuk_indikator
 from kinerja.lembar.jadwal import TeksJadwal
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, naikkan_versi, rujuk, tahun
@@ -135,7 +136,7 @@ def skala_utuh(kerja: Pemuatan, baris: list[Baris]) -> None:
         if hilang:
             kerja.tolak(
                 satu, "predikat",
-                f"skala “{skala}” yang tersimpan juga memuat {', '.join(hilang)}; "
+                f"skala “{skala}” yang tersimpan juga memuat {urutkan(hilang)}; "
                 "tulis seluruh predikat dari yang terendah.",
             )  # fmt: skip
 

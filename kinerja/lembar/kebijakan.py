@@ -13,6 +13,7 @@ from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import Angka, Bulat, Pilihan, Tahun, YaTidak
 from kinerja.jenis import MetodeEfisiensi
+from kinerja.kata_daftar import urutkan
 from kinerja.kriteria import Pita, salah_pita
 from kinerja.latihan import CakupanLatihan
 from kinerja.lembar.kolom import tahun
@@ -71,7 +72,7 @@ def skala_menurun(kerja: Pemuatan, baris: list[Baris]) -> None:
         if tertinggal:
             kerja.tolak(
                 pita[-1], "kriteria",
-                f"skala mulai {mulai} yang tersimpan juga memuat {', '.join(tertinggal)}; "
+                f"skala mulai {mulai} yang tersimpan juga memuat {urutkan(tertinggal)}; "
                 "tulis seluruh pita, atau hapus dahulu lewat Data induk.",
             )  # fmt: skip
         if not any("batas_bawah" in satu.cacat for satu in pita):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import template
 from django.template.loader import render_to_string
@@ -11,7 +11,7 @@ from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2.columns import BoundColumn
 
-from kinerja import sebutan
+from kinerja import kata_daftar, sebutan
 from kinerja.nada import Nada
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 
@@ -64,6 +64,12 @@ def ikon_temuan(tingkat: str) -> str:
 def patah(teks: str) -> SafeString:
     """An address or a file's name that may be broken where its parts end, not in a word."""
     return mark_safe(re.sub(r"(?<=[/_])(?=\w)", "<wbr>", str(escape(teks))))
+
+
+@register.filter
+def urutkan(butir: Iterable[Any], medan: str = "") -> str:
+    """`a, b, dan c`: a list in a sentence; of its items, or of that attribute of theirs."""
+    return kata_daftar.urutkan([str(getattr(b, medan) if medan else b) for b in butir])
 
 
 @register.simple_tag

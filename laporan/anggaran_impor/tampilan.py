@@ -9,6 +9,7 @@ from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.nilai import nama_bulan
 from anggaran.impor.usulan_muat import UsulanMuatan
 from anggaran.models import KeperluanMuatan, MuatanAnggaran, SubKegiatan
+from kinerja.kata_daftar import urutkan_sebagian
 
 RINCI_MAKSIMUM = 400
 """Lines that one page shows; the sums are of all."""
@@ -172,6 +173,4 @@ def _asal(u: UsulanMuatan, keadaan: KeadaanImpor) -> Mapping[tuple[str, str], st
 
 
 def _sebut_asal(tempat: list[str]) -> str:
-    sebut = ", ".join(tempat[:_ASAL_DISEBUT])
-    lebih = len(tempat) - _ASAL_DISEBUT
-    return f"{sebut}, dan {lebih} baris lain" if lebih > 0 else sebut
+    return urutkan_sebagian(tempat, _ASAL_DISEBUT, "baris lain")

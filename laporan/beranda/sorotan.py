@@ -136,7 +136,7 @@ def tugas_uji(bahan: Bahan) -> list[TugasBeranda]:
     jumlah = [f"{n} {kata}" for n, kata in ((h.galat, "galat"), (h.peringatan, "peringatan")) if n]
     return [
         TugasBeranda(
-            f"Uji Konsistensi menemukan {' dan '.join(jumlah)}; dihitung {_tanggal(h.hari)}.",
+            f"Uji Konsistensi menemukan {urutkan(jumlah)}; dihitung {_tanggal(h.hari)}.",
             reverse("uji"),
             "Buka temuannya",
             Nada.BAHAYA if h.galat else Nada.AWAS,

@@ -18,6 +18,7 @@ from laporan.dokumen.unsur import (
     Mendatar,
     Paragraf,
     Seksi,
+    Selembar,
     Tabel,
     teks_polos,
 )
@@ -40,7 +41,11 @@ def arahkan_blok(blok: tuple[Blok, ...]) -> tuple[Blok, ...]:
     """Blocks with what was wrapped for a landscape page taken out of its wrapping."""
     hasil: list[Blok] = []
     for b in blok:
-        if isinstance(b, Mendatar):
+        if isinstance(b, Selembar):
+            isi = arahkan_blok(b.isi)
+            baring = any(isinstance(x, Tabel | Gambar) and x.lebar for x in isi)
+            hasil += (replace(b, isi=tuple(map(_selebar, isi))),) if baring else isi
+        elif isinstance(b, Mendatar):
             hasil += arahkan_blok(tuple(_lebar(x) for x in b.isi))
         elif isinstance(b, Tabel):
             hasil.append(replace(b, lebar=melintang(b)))
@@ -56,6 +61,10 @@ def arahkan_blok(blok: tuple[Blok, ...]) -> tuple[Blok, ...]:
 
 def _lebar(b: Blok) -> Blok:
     return replace(b, lebar=True) if isinstance(b, Gambar) else b
+
+
+def _selebar(b: Blok) -> Blok:
+    return replace(b, lebar=True) if isinstance(b, Tabel | Gambar) else b
 
 
 _PENDEK = 900

@@ -21,6 +21,8 @@ INDEN = (0, 54, 114, 174, 234, 294)
 """What a row's level takes beyond that in the column that shows it."""
 _HURUF_BIASA, _HURUF_PADAT = 87, 82
 _KEPALA, _SELA_BARIS = 700, 37
+_BARIS_KEPALA = 4
+"""Lines of a title, where the page has room for wider columns."""
 BANYAK_KOLOM = 7
 _TAMBAHAN = 5
 """Tenths of a page that landscape must save, because it leaves the page before it unfilled."""
@@ -74,6 +76,8 @@ def _bagi(tabel: Tabel, ukuran: _Ukuran) -> tuple[int, ...]:
     if sum(paling_sedikit) >= bidang:  # too many columns: share what there is by need
         titik = paling_sedikit
     else:
+        lega = _berkepala_rendah(tabel, paling_sedikit)
+        paling_sedikit = lega if sum(lega) * 10 <= bidang * 9 else paling_sedikit
         bobot = [k.lebar for k in tabel.kolom]
         titik = bagi_menurut_isi(bobot, paling_sedikit, ukuran.sel, bidang, sisi=SISI)
     hasil = [n * 1000 // sum(titik) for n in titik]
@@ -104,6 +108,36 @@ def _ukur(tabel: Tabel) -> _Ukuran:
                 isi[letak].append(cetak)
                 letak += 1
     return _Ukuran(perlu, isi, [(n, judul(teks, SISI)) for teks, n in kelompok_kolom(tabel)])
+
+
+def _berkepala_rendah(tabel: Tabel, paling_sedikit: list[int]) -> list[int]:
+    """The same, wide enough that no title takes more than `_BARIS_KEPALA` lines: the head of a
+    table stands on each of its pages, also above a column that holds nothing but dashes.
+    """
+    huruf = _huruf(tabel)
+    satu = [
+        max(n, _lebar_judul(k.judul, huruf) + SISI)
+        for n, k in zip(paling_sedikit, tabel.kolom, strict=True)
+    ]
+    atas = [(n, _lebar_judul(teks, huruf) + SISI) for teks, n in kelompok_kolom(tabel)]
+    return lapangkan(satu, atas)
+
+
+@lru_cache(maxsize=512)
+def _lebar_judul(judul: str, huruf: int) -> int:
+    """The least width in which the title stands on so many lines."""
+    # Here a word with a hyphen stays in one piece ("e-Kinerja"): there is room.
+    kata = tuple(lebar_kata(k, "Arimo-Bold", huruf) for k in kata_utuh(judul, "/"))
+    sela = lebar_kata(" ", "Arimo-Bold", huruf)
+    muat = SelCetak((kata,), sela)
+    calon = sorted(
+        {
+            sum(kata[a:b]) + sela * (b - a - 1)
+            for a in range(len(kata))
+            for b in range(a + 1, len(kata) + 1)
+        }
+    )
+    return next((n for n in calon if n >= max(kata) and muat.tinggi(n) <= _BARIS_KEPALA), 0)
 
 
 def baris_per_baris(tabel: Tabel, lebar: tuple[int, ...]) -> list[int]:

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
+from kinerja.kata_daftar import urutkan
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan, format_tanggal, sebut_sisa
@@ -154,7 +155,7 @@ def _kirim(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) -
         except Penolakan as galat:
             messages.error(request, galat.pesan)
         else:
-            nama = ", ".join(p.sebutan for p in hasil.penerima)
+            nama = urutkan([p.sebutan for p in hasil.penerima])
             messages.success(request, f"Pengingat {sel.triwulan.label} terkirim kepada {nama}.")
     return redirect(f"{reverse('kelengkapan')}?{urlencode({'tw': nomor})}#pengingat")
 

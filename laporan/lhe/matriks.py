@@ -7,7 +7,7 @@ from datetime import date
 from kinerja.models import PerangkatDaerah
 from kinerja.periode import format_tanggal
 from laporan.dokumen.penomoran import nomori
-from laporan.dokumen.unsur import Bab, Baris, Dokumen, Kolom, Sel, Tabel
+from laporan.dokumen.unsur import Bagian, Baris, Dokumen, Kolom, Sel, Tabel
 from laporan.lhe.aksi import Ditindak
 from laporan.lhe.tampilan import hari_lewat
 from laporan.models import RekomendasiLHE, TemuanPemeriksaan
@@ -41,15 +41,18 @@ def susun_tlhp(pd: PerangkatDaerah, tahun: int, hari_ini: date) -> Dokumen:
 
 
 def _dokumen(pd: PerangkatDaerah, tahun: int, hari_ini: date, tabel: Tabel, nama: str) -> Dokumen:
+    judul = f"Matriks Tindak Lanjut {nama} {tahun}"
     return nomori(
         Dokumen(
-            judul=f"Matriks Tindak Lanjut {nama} {tahun}",
+            judul=judul,
             subjudul=pd.nama,
             pd=pd.nama,
             pemda=pd.pemda,
             tahun=tahun,
             tempat_tanggal=f"{pd.tempat}, {format_tanggal(hari_ini)}",
-            bab=(Bab("TINDAK LANJUT", (tabel,), "matriks"),),
+            bagian_depan=(
+                Bagian(f"{judul}\n{pd.nama}".upper(), (replace(tabel, bernomor=False),), "matriks"),
+            ),
             nama_berkas=f"Matriks-{nama}-{tahun}-{pd.kode}",
         )
     )

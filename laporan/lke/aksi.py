@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from kinerja.bukti.nama import periksa_tautan
+from kinerja.kata_daftar import urutkan_sebagian
 from kinerja.langkah import Pencatat, ambil_terkunci, simpan_baris
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
 from kinerja.penolakan import (
@@ -293,7 +294,7 @@ def lengkapi_nilai(ruang: RuangLKE) -> dict[str, str]:
         nomor_kriteria(s, k) for s, k in ruang.lembar.kriteria if (tahap, k.kunci) not in semua
     ]
     if belum:
-        contoh = ", ".join(belum[:4]) + (", …" if len(belum) > 4 else "")
+        contoh = urutkan_sebagian(belum, 4)
         raise TidakSahError(f"{len(belum)} kriteria belum dijawab: {contoh}.")
     ada = {n.sub: n for n in ruang.evaluasi.nilai_sub.filter(tahap=tahap)}
     berbukti = set(

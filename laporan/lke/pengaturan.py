@@ -9,6 +9,7 @@ from kinerja.himpunan.baca_xlsx import baca_buku
 from kinerja.himpunan.batas import UNGGAHAN
 from kinerja.himpunan.mentah import HimpunanMentah, LembarMentah, teks_sel
 from kinerja.himpunan.tulis import LembarTulis, bita_buku
+from kinerja.kata_daftar import urutkan
 from kinerja.langkah import ambil_terkunci
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
@@ -142,7 +143,7 @@ def _skala(himpunan: HimpunanMentah, nama: str, kolom: Iterable[str]) -> list[Is
     if mentah is None:
         return None
     if hilang := set(kolom) - set(mentah.kolom):
-        raise TidakSahError(f"Lembar “{nama}”: kolom yang tidak ada: {', '.join(sorted(hilang))}.")
+        raise TidakSahError(f"Lembar “{nama}”: kolom yang tidak ada: {urutkan(sorted(hilang))}.")
     return _baris(mentah)
 
 
@@ -169,7 +170,7 @@ def muat_lembar_lke(
         raise TidakSahError(str(himpunan.galat[0]))
     mentah = himpunan.lembar.get(NAMA_LEMBAR)
     if mentah is None or (hilang := set(KOLOM) - {"bukti"} - set(mentah.kolom)):
-        kurang = "" if mentah is None else f" Kolom yang tidak ada: {', '.join(sorted(hilang))}."
+        kurang = "" if mentah is None else f" Kolom yang tidak ada: {urutkan(sorted(hilang))}."
         raise TidakSahError(f"Buku kerja harus memuat lembar “{NAMA_LEMBAR}”.{kurang}")
     asal = lembar_tahun(mulai_tahun, lingkup)
     assert asal is not None  # a year from the rule's on has a sheet

@@ -12,6 +12,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from kinerja.angka import format_angka, konteks_hitung
+from kinerja.kata_daftar import urutkan
 from kinerja.langkah import Pencatat
 from kinerja.models import Pengguna
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
@@ -105,7 +106,7 @@ def selesaikan_lke(
     ruang = _evaluator(pk, oleh, pada, versi)
     if kurang := {k.kode for k in ruang.lembar.komponen} - ruang.komponen:
         raise TidakBerizinError(
-            f"Komponen {', '.join(sorted(kurang))} tidak ditugaskan kepada Anda; LHE diselesaikan "
+            f"Komponen {urutkan(sorted(kurang))} tidak ditugaskan kepada Anda; LHE diselesaikan "
             "evaluator seluruh komponen."
         )
     if not nomor.strip() or tanggal is None:

@@ -57,8 +57,8 @@ class GambarSerapan:
 
 
 def grafik_serapan(bahan: Bahan) -> GambarSerapan | None:
-    """Serapan per program; None without a budget."""
-    if not bahan.anggaran.program:
+    """Serapan per program; None where there is none to draw."""
+    if not any(s.jumlah.serapan.dapat for s in bahan.anggaran.program):
         return None
     butir = [
         ButirSerapan(

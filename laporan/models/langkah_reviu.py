@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kinerja.kata_daftar import urutkan
 from kinerja.pilihan import PilihanBerlabel
 
 
@@ -202,7 +203,7 @@ def _komentar(peran: frozenset[Peran]) -> str | None:
 def _peran(boleh: frozenset[Peran], peran: frozenset[Peran]) -> str | None:
     if boleh & peran:
         return None
-    siapa = " atau ".join(SEBUTAN[p] for p in Peran if p in boleh)
+    siapa = urutkan([SEBUTAN[p] for p in Peran if p in boleh], "atau")
     return f"Langkah ini dilakukan {siapa}."
 
 
@@ -231,7 +232,9 @@ def cara_membuka(*, bagian: str, laporan: str) -> str:
         return ""
     tabel, keadaan = (BAGIAN, bagian) if laporan == DISUSUN else (LAPORAN, laporan)
     cara = [
-        kata.format(" atau ".join(SEBUTAN[p] for p in Peran if p in tabel[langkah].peran[keadaan]))
+        kata.format(
+            urutkan([SEBUTAN[p] for p in Peran if p in tabel[langkah].peran[keadaan]], "atau")
+        )
         for langkah, kata in _PEMBUKA.items()
         if langkah in tabel and keadaan in tabel[langkah].dari
     ]

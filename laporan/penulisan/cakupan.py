@@ -7,6 +7,7 @@ section already holds: of its draft, or put there by somebody who may.
 
 from collections.abc import Iterable
 
+from kinerja.kata_daftar import urutkan_sebagian
 from kinerja.models import Pengguna
 from kinerja.penolakan import TidakBerizinError
 from laporan.penulisan.lingkup import IZIN_KELOLA
@@ -37,9 +38,7 @@ def pastikan_cakupan(
     luar = [k for k in kunci if k not in ada and _di_luar(k, pengguna, medan)]
     if not luar:
         return
-    sebut = ", ".join(f"“{k}”" for k in luar[:BANYAK_DISEBUT])
-    if (sisa := len(luar) - BANYAK_DISEBUT) > 0:
-        sebut += f", dan {sisa} lainnya"
+    sebut = urutkan_sebagian([f"“{k}”" for k in luar], BANYAK_DISEBUT)
     raise TidakBerizinError(
         f"Angka {sebut} tidak ada atau milik unit lain. Hapus dari teks ini, atau minta "
         "Sekretariat menyisipkannya."

@@ -19,6 +19,7 @@ from kinerja.himpunan.batas import PERSIAPAN
 from kinerja.himpunan.beda import BedaHimpunan
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.skema import Pelaku
+from kinerja.kata_daftar import urutkan
 from kinerja.langkah import Pencatat, ambil_terkunci, mengubah
 from kinerja.lembar.organisasi import JABATAN
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
@@ -266,7 +267,7 @@ def petakan(
     ada = {*pakai.values(), *(k.removeprefix(TETAP) for k in pakai if k.startswith(TETAP))}
     if hilang := [nama for nama in hilang if nama not in ada]:
         raise TidakSahError(
-            f"Pilih kolom yang berisi {', '.join(hilang)}, atau tulis isinya untuk semua baris."
+            f"Pilih kolom yang berisi {urutkan(hilang)}, atau tulis isinya untuk semua baris."
         )
     PemetaanLembar.objects.update_or_create(
         pd=unggahan.pd,

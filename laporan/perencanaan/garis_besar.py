@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kinerja.himpunan.galat import Galat
+from kinerja.kata_daftar import urutkan_sebagian
 
 BARIS_MAKSIMUM = 3
 _ISI = re.compile(r"“[^”]*”|\"[^\"]*\"|\d[\d.,]*")
@@ -36,6 +37,4 @@ def _baris(isi: list[Galat]) -> str:
 
 
 def _sebut(lembar: list[str]) -> str:
-    if len(lembar) <= BARIS_MAKSIMUM:
-        return ", ".join(lembar)
-    return f"{', '.join(lembar[:BARIS_MAKSIMUM])} dan {len(lembar) - BARIS_MAKSIMUM} lembar lain"
+    return urutkan_sebagian(lembar, BARIS_MAKSIMUM, "lembar lain")

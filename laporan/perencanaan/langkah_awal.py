@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kinerja.kata_daftar import urutkan, urutkan_sebagian
 from kinerja.periode import ROMAWI, format_tanggal
-from laporan.dokumen.kalimat import urutkan
 
 DISEBUT = 4
 """Names that one sentence lists."""
@@ -319,6 +319,4 @@ def _romawi(triwulan: Iterable[int]) -> list[str]:
 
 def sebut(nama: Sequence[str]) -> str:
     """`A, B, C, D, dan 12 lainnya`."""
-    if len(nama) > DISEBUT + 1:
-        return f"{', '.join(nama[:DISEBUT])}, dan {len(nama) - DISEBUT} lainnya"
-    return urutkan(nama)
+    return urutkan_sebagian(nama, DISEBUT if len(nama) > DISEBUT + 1 else len(nama))

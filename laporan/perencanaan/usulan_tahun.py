@@ -27,6 +27,7 @@ from anggaran.nomenklatur.tahun import NomenklaturTahun
 from anggaran.salin_tahun import DOKUMEN
 from kinerja.angka import format_angka, tulis_angka
 from kinerja.jenis import JenisDokumen, JenisVersiAnggaran
+from kinerja.kata_daftar import urutkan
 from kinerja.langkah import sidik_dilihat
 from kinerja.models import (
     DokumenPerencanaan,
@@ -308,7 +309,7 @@ tuple(self._catatan_simpul(keluaran, dukungan)) if simpul else (),
         ]
         if ikut:
             ekor = " Kaitan dengan indikator yang berakhir pindah ke indikator penerusnya."
-            yield f"Ikut disalin: {' dan '.join(ikut)}.{ekor if dukungan else ''}"
+            yield f"Ikut disalin: {urutkan(ikut)}.{ekor if dukungan else ''}"
         if self.nomenklatur.asing:
             yield (
                 "Kode yang tidak ada pada nomenklatur tahun itu: ganti pada kolomnya, atau "

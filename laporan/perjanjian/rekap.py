@@ -24,7 +24,18 @@ from kinerja.satuan import tanpa_satuan
 from kinerja.status import DITANDATANGANI, LENGKAP
 from laporan.dokumen.kalimat import hitungan
 from laporan.dokumen.latihan import tandai_latihan
-from laporan.dokumen.unsur import NOMOR, Bagian, Baris, Blok, Dokumen, Kolom, Paragraf, Sel, Tabel
+from laporan.dokumen.unsur import (
+    NOMOR,
+    Bagian,
+    Baris,
+    Blok,
+    Dokumen,
+    Kolom,
+    Paragraf,
+    Sel,
+    Selembar,
+    Tabel,
+)
 from laporan.perjanjian.dihitung import hari_hitung, yang_dihitung
 from laporan.perjanjian.jumlah import jumlah_mata
 from laporan.perjanjian.tenggat import perlu_alasan
@@ -125,8 +136,19 @@ def rekap_pd(rekap: IsiRekap, pd: PerangkatDaerah, tahun: int, tanpa: int = 0) -
     judul = f"Rekapitulasi Perjanjian Kinerja Tahun {tahun}"
     isi: tuple[Blok, ...] = (Paragraf(_pembuka(semua, pd, tahun, tanpa)),)
     if semua:
-        isi = (*isi, _tabel_jenjang(semua), _tabel_jabatan(semua, rekap), *_alasan(semua))
-        isi = (*isi, _tabel_isi(semua))
+        isi = (
+            Selembar(
+                (
+                    *isi,
+                    _tabel_jenjang(semua),
+                    _tabel_jabatan(semua, rekap),
+                    *_disiapkan(rekap.disiapkan),
+                    *_kertas(semua),
+                    *_alasan(semua),
+                )
+            ),
+            _tabel_isi(semua),
+        )
     dokumen = Dokumen(
         judul=judul,
         subjudul=pd.nama,
@@ -225,36 +247,79 @@ def _tabel_jabatan(semua: list[_Satu], rekap: IsiRekap) -> Tabel:
         catatan=(
             f"Menurut perjanjian yang berlaku pada {format_tanggal(rekap.hari)}; jabatan yang "
             "belum memilikinya menurut versi terakhirnya.",
-            *_catatan_disiapkan(rekap.disiapkan),
-            *_catatan_kertas(semua),
         ),
     )
 
 
-def _catatan_disiapkan(disiapkan: Sequence[PerjanjianKinerja]) -> tuple[str, ...]:
-    """What is on its way and not counted."""
+def _disiapkan(disiapkan: Sequence[PerjanjianKinerja]) -> tuple[Tabel, ...]:
+    """What is on its way and not counted; nothing where none is."""
     if not disiapkan:
         return ()
-    butir = [
-        f"{p.jabatan.nama} (perubahan ke-{p.ke}, {str(p.get_status_display()).lower()})"
-        for p in disiapkan
-    ]
-    return (f"Perubahan yang belum dihitung: {'; '.join(butir)}.",)
+    return (
+        Tabel(
+            "rekap_disiapkan",
+            "Perubahan Perjanjian yang Belum Dihitung",
+            (
+                Kolom("No.", "tengah", 4, kunci=NOMOR),
+                Kolom("Jabatan", lebar=60, kunci="jabatan"),
+                Kolom("Versi", lebar=18, kunci="versi"),
+                Kolom("Status", lebar=26, kunci="status"),
+            ),
+            tuple(
+                Baris(
+                    (
+                        Sel(str(n)),
+                        Sel(p.jabatan.nama),
+                        Sel(f"Perubahan ke-{p.ke}"),
+                        Sel(str(p.get_status_display())),
+                    )
+                )
+                for n, p in enumerate(disiapkan, start=1)
+            ),
+            bernomor=False,
+        ),
+    )
 
 
-def _catatan_kertas(semua: list[_Satu]) -> tuple[str, ...]:
-    """Signatures on paper with both of their days, and who recorded them."""
-    butir = []
+def _kertas(semua: list[_Satu]) -> tuple[Tabel, ...]:
+    """Signatures on paper with both of their days, and who recorded them; nothing where none is."""
+    baris: list[Baris] = []
+    nomor = 0
     for s in semua:
         zona = ZoneInfo(s.p.pd.zona_waktu)
-        for t in _tanda_terpakai(s.p):
-            if t.cara == CaraTandaTangan.KERTAS:
-                dicatat = format_tanggal(timezone.localdate(t.pada, zona))
-                butir.append(
-                    f"{t.sebutan} pada perjanjian {s.p.sebutan_pertama}, "
-                    f"{format_tanggal(t.hari(zona))}, dicatat {dicatat} oleh {t.oleh.sebutan}"
+        kertas = [t for t in _tanda_terpakai(s.p) if t.cara == CaraTandaTangan.KERTAS]
+        nomor += bool(kertas)
+        for n, t in enumerate(kertas):
+            baris.append(
+                Baris(
+                    (
+                        Sel("" if n else str(nomor)),
+                        Sel(s.p.sebutan_pertama, lanjutan=n > 0),
+                        Sel(t.sebutan),
+                        _hari(t.hari(zona)),
+                        _hari(timezone.localdate(t.pada, zona)),
+                        Sel(t.oleh.sebutan),
+                    )
                 )
-    return (f"Ditandatangani di atas kertas: {'; '.join(butir)}.",) if butir else ()
+            )
+    if not baris:
+        return ()
+    return (
+        Tabel(
+            "rekap_kertas",
+            "Perjanjian yang Ditandatangani di Atas Kertas",
+            (
+                Kolom("No.", "tengah", 4, kunci=NOMOR),
+                Kolom("Pihak Pertama", lebar=26, kunci="pihak_pertama"),
+                Kolom("Penanda Tangan", lebar=26, kunci="penanda_tangan"),
+                Kolom("Ditandatangani", "tengah", 14, kunci="ditandatangani"),
+                Kolom("Dicatat", "tengah", 14, kunci="dicatat"),
+                Kolom("Dicatat Oleh", lebar=18, kunci="dicatat_oleh"),
+            ),
+            tuple(baris),
+            bernomor=False,
+        ),
+    )
 
 
 def _tanda_terpakai(p: PerjanjianKinerja) -> list[TandaTangan]:

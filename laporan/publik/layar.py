@@ -110,6 +110,7 @@ def publik_anggaran(p: PengaturanPublik, request: HttpRequest, pd: str, tahun: i
         )
         for s in anggaran["program"]
     ]
+    bergambar = any(b.persen is not None for b in butir)
     return gambar_halaman(
         "laporan/publik/anggaran.html",
         p,
@@ -117,8 +118,8 @@ def publik_anggaran(p: PengaturanPublik, request: HttpRequest, pd: str, tahun: i
         triwulan=triwulan,
         anggaran=anggaran,
         mata=list(telusuri_mata(anggaran)),
-        lebar=mark_safe(serapan_program(butir, lebar=LEBAR_GRAFIK)),
-        sempit=mark_safe(serapan_program(butir, lebar=LEBAR_PONSEL)),
+        lebar=mark_safe(serapan_program(butir, lebar=LEBAR_GRAFIK)) if bergambar else "",
+        sempit=mark_safe(serapan_program(butir, lebar=LEBAR_PONSEL)) if bergambar else "",
     )
 
 

@@ -18,6 +18,7 @@ from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
+from kinerja.kata_daftar import urutkan
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import BentrokError, Penolakan, TidakSahError
 from kinerja.periode import format_tanggal
@@ -171,7 +172,7 @@ def _sebut(judul: Sequence[str]) -> str:
     """The sections that a message speaks of: up to three by name."""
     if len(judul) > 3:
         return f"{len(judul)} bagian"
-    return ", ".join(f"“{j}”" for j in judul)
+    return urutkan([f"“{j}”" for j in judul])
 
 
 def _temukan(papan: PapanReviu, kunci: Sequence[str]) -> list[BagianTulisan]:
@@ -219,7 +220,7 @@ def _diketahui(request: AuthenticatedHttpRequest, papan: PapanReviu, catatan: st
             "Isi laporan berubah sejak halaman ini dibuka. Periksa lagi, lalu ulangi."
         )
     diketahui = request.POST.get("diketahui", "")
-    return catatan_diketahui(len(papan.halangan), diketahui, catatan, kata=HALANGAN)
+    return catatan_diketahui(len(papan.halangan_lain), diketahui, catatan, kata=HALANGAN)
 
 
 # --- one section ---------------------------------------------------------------------------------

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
 from kinerja.isian.pintu import hari_lokal
+from kinerja.kata_daftar import urutkan
 from kinerja.models import Pengguna, UnitKerja
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.padat import sidik_isi
@@ -56,7 +57,7 @@ from laporan.uji.final import (
 )
 
 BANYAK_RIWAYAT = 60
-HALANGAN = "hal pada Kesiapan laporan yang masih menghalangi versi final"
+HALANGAN = "hal pada Kesiapan laporan yang masih menghalangi versi final selain reviu"
 #: What the history says was done.
 KATA: dict[str, str] = {
     Langkah.AJUKAN: "mengajukan",
@@ -196,7 +197,7 @@ class ButirRiwayatReviu:
         """The sections, shortened."""
         if len(self.bagian) > 3:
             return f"{len(self.bagian)} bagian"
-        return ", ".join(f"“{b}”" for b in self.bagian)
+        return urutkan([f"“{b}”" for b in self.bagian])
 
 
 class PapanReviu:
@@ -243,7 +244,10 @@ class PapanReviu:
         if not self.pengguna.lihat_semua_unit or self.laporan.status == FINAL:
             return []
         semua = [*uji_final(self.bahan, self.dokumen), *temuan_berubah(self.berubah)]
-        return [t for t in untuk_pembaca(semua, self.pengguna) if t.kode != REVIU_BELUM]
+        return [
+            replace(t, tautan="") if t.kode == REVIU_BELUM else t  # it would lead to this page
+            for t in untuk_pembaca(semua, self.pengguna)
+        ]
 
     @cached_property
     def berubah(self) -> dict[str, BagianBerubah]:
@@ -260,8 +264,18 @@ class PapanReviu:
 
     @property
     def halangan(self) -> list[TemuanFinal]:
-        """Those that hinder it."""
+        """Those that hinder it, as on the page of the report: the review itself among them."""
         return menghalangi(self.kesiapan)
+
+    @property
+    def selain_reviu(self) -> list[TemuanFinal]:
+        """What is left beside the review itself."""
+        return [t for t in self.kesiapan if t.kode != REVIU_BELUM]
+
+    @property
+    def halangan_lain(self) -> list[TemuanFinal]:
+        """Those that a step of the review passes knowingly: all but the review."""
+        return menghalangi(self.selain_reviu)
 
     @property
     def sidik(self) -> str:

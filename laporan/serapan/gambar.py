@@ -60,12 +60,16 @@ def _jenis(b: BahanSerapan, lebar: int) -> str:
     return serapan_program(butir, judul=f"Serapan menurut jenis belanja {b.tahun}", lebar=lebar)
 
 
+def _ada_serapan(b: BahanSerapan) -> bool:
+    return bool(b.bulanan) and any(j.serapan is not None for j in b.jenis)
+
+
 def gambar_layar(b: BahanSerapan) -> dict[str, GambarBelanja]:
     """Key of a table → the chart above it; none where there is nothing to draw."""
     hasil = {}
     if b.bulanan and b.total_pagu > 0:
         hasil["serapan_bulan"] = GambarBelanja.dari(lambda lebar: _bulan(b, lebar))
-    if b.jenis:
+    if _ada_serapan(b):
         hasil["serapan_rekening"] = GambarBelanja.dari(lambda lebar: _jenis(b, lebar))
     return hasil
 
@@ -81,7 +85,7 @@ def gambar_dokumen(b: BahanSerapan) -> dict[str, Gambar]:
             f"Serapan s.d. {nama_bulan(akhir.bulan)} {format_persen(akhir.serapan, 2)}, waktu yang "
             f"sudah berjalan {format_persen(akhir.waktu, 2)}.",
         )  # fmt: skip
-    if b.jenis:
+    if _ada_serapan(b):
         hasil["serapan_rekening"] = Gambar(
             "gambar_serapan_rekening", f"Serapan menurut Jenis Belanja Tahun {b.tahun}",
             _jenis(b, svg.LEBAR),

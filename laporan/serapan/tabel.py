@@ -9,6 +9,7 @@ from anggaran.rekening import NAMA
 from anggaran.serapan import BarisFisik, fisik_tertimbang
 from anggaran.serapan_bulan import JenisBulanan, PorsiDana
 from kinerja.angka import KOSONG, bulatkan, format_angka, format_persen, persen
+from kinerja.kata_daftar import urutkan
 from kinerja.models import TahunLatihan
 from kinerja.periode import format_tanggal
 from laporan.dokumen.latihan import tandai_latihan
@@ -47,7 +48,7 @@ def tabel_bulan(b: BahanSerapan) -> Tabel:
             "Januari."
         )
     if (p := b.perkiraan) is not None:
-        tahun = ", ".join(map(str, p.tahun))
+        tahun = urutkan([str(n) for n in p.tahun])
         catatan.append(
             f"Perkiraan realisasi akhir tahun Rp{format_angka(p.nilai)}: realisasi s.d. "
             f"{nama_bulan(b.bulan)} dibagi {format_persen(bulatkan(p.porsi, 2), 2)}, rata-rata "

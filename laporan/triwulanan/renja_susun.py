@@ -1,6 +1,6 @@
 """The evaluation of a Renja as a document: form, factors, what is to be done, signatures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kinerja.models import Realisasi, TahunLatihan
@@ -12,13 +12,15 @@ from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import (
     GARIS_PEGAWAI,
-    Bab,
+    Bagian,
     Blok,
     BlokTandaTangan,
+    Butir,
+    Daftar,
     Dokumen,
-    Isi,
     Judul,
     Penandatangan,
+    Selembar,
 )
 from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
 from laporan.triwulanan import renja_tabel
@@ -54,12 +56,14 @@ def susun_evaluasi_renja(
             pemda=konteks.pemda,
             tahun=e.tw.tahun,
             tempat_tanggal=f"{bahan.pd.tempat}, {bulan}",
-            bab=(
-                Bab("EVALUASI TERHADAP HASIL RENJA", tuple(_formulir(e, utuh=utuh)), "formulir"),
-                Bab("FAKTOR DAN TINDAK LANJUT", tuple(_faktor(e, tempat)), "faktor"),
+            bagian_depan=(
+                Bagian(
+                    f"EVALUASI TERHADAP HASIL RENJA\n{e.tw.label.upper()}",
+                    (Selembar(tuple(_formulir(e, utuh=utuh))), *_faktor(e, tempat)),
+                    "formulir",
+                ),
             ),
             nama_berkas=f"Evaluasi-Renja-TW-{triwulan}-{e.tw.tahun}-{bahan.pd.kode}",
-            bab_menyambung=True,
         )
     )
     latihan = TahunLatihan.objects.kalimat(bahan.pd, e.tw.tahun, triwulan=True)
@@ -87,17 +91,26 @@ def _faktor(e: EvaluasiRenja, tempat: str) -> Iterator[Blok]:
     """What those responsible wrote in the quarter, never a word of our own."""
     for medan, judul in _FAKTOR:
         yield Judul(judul)
-        isi: list[Isi] = [
-            f"{b.indikator.sebutan}: {kalimat(satu)}"
+        isi = [
+            _menurut_indikator(b.indikator.sebutan, ditulis)
             for b in e.k.baris
-            if b.baris is not None
-            for satu in _ditulis(b.baris, medan)
+            if b.baris is not None and (ditulis := _ditulis(b.baris, medan))
         ]
-        yield from daftar(isi) or (par(f"Belum ditulis pada isian {e.tw.label_pendek}."),)
+        if isi:
+            yield Daftar(tuple(isi))
+        else:
+            yield par(f"Belum ditulis pada isian {e.tw.label_pendek}.")
     yield BlokTandaTangan(
         (Penandatangan("Dievaluasi: Kepala Bappeda,", "", garis=GARIS_PEGAWAI), _penyusun(e)),
         tempat,
     )
+
+
+def _menurut_indikator(sebutan: str, ditulis: Sequence[str]) -> Butir:
+    """What was written of one indicator; its name once, however much it is."""
+    if len(ditulis) == 1:
+        return Butir(f"{sebutan}: {kalimat(ditulis[0])}")
+    return Butir(f"{sebutan}:", daftar([kalimat(satu) for satu in ditulis]))
 
 
 def _ditulis(r: Realisasi, medan: str) -> list[str]:

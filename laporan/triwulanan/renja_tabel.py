@@ -93,6 +93,7 @@ def _tabel(e: EvaluasiRenja, kunci: str, judul: str, dipakai: Sequence[str]) -> 
         tuple(kolom[k] for k in dipakai),
         tuple(baris),
         lebar=bool(baris),
+        bernomor=False,
         catatan=tuple(_catatan(e, dipakai)) if baris else (),
         sumber=f"Anggaran {versi[-1].get_jenis_display().lower()} {versi[-1].nomor}".strip()
         if versi and "rp7" in dipakai

@@ -45,6 +45,7 @@ from laporan.dokumen.unsur import (
 from laporan.lkjip.kalimat.anggaran import serapan_isi
 from laporan.lkjip.kalimat.capaian import target_kalimat
 from laporan.lkjip.susun import depan
+from laporan.lkjip.susun.anggaran import tanpa_serapan
 from laporan.lkjip.susun.dasar import KonteksSusun, daftar, kosongkan, par
 from laporan.lkjip.susun.lampiran_aksi import kegiatan_berlaku
 from laporan.lkjip.tabel.rencana_aksi import kegiatan_triwulan, sebut_banyak
@@ -433,6 +434,9 @@ def _anggaran(k: Kuartal) -> tuple[Blok, ...]:
 
 
 def _serapan(k: Kuartal) -> tuple[Blok, ...]:
+    if not any(p.jumlah.serapan.dapat for p in k.anggaran.program):
+        awal = f"Serapan setiap program sampai dengan {k.tw.label_pendek}"
+        return (par(tanpa_serapan(k.anggaran.program, awal)),)
     desimal = k.bahan.kebijakan.desimal
     butir = [
         ButirSerapan(

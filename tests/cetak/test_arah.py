@@ -12,6 +12,7 @@ from laporan.dokumen.unsur import (
     Mendatar,
     Paragraf,
     Sel,
+    Selembar,
     Tabel,
 )
 
@@ -29,6 +30,17 @@ def test_kata_tetap_tegak_dan_tabel_menurut_isinya():
     hasil = arahkan_blok((Mendatar((Judul("J"), Paragraf("p"), KECIL, BESAR, gambar)),))
     assert [type(b) for b in hasil] == [Judul, Paragraf, Tabel, Tabel, Gambar]
     assert [b.lebar for b in hasil if isinstance(b, Tabel | Gambar)] == [False, True, True]
+
+
+def test_selembar_melintang_seluruhnya_atau_tidak_sama_sekali():
+    """Words lie across with a table that must; beside one that need not, all stands upright."""
+    (hasil,) = arahkan_blok((Selembar((Paragraf("p"), KECIL, BESAR)),))
+    assert isinstance(hasil, Selembar)
+    assert [type(b) for b in hasil.isi] == [Paragraf, Tabel, Tabel]
+    assert [b.lebar for b in hasil.isi if isinstance(b, Tabel)] == [True, True]
+    tegak = arahkan_blok((Selembar((Paragraf("p"), KECIL)),))
+    assert [type(b) for b in tegak] == [Paragraf, Tabel]
+    assert not any(isinstance(b, Tabel) and b.lebar for b in tegak)
 
 
 def test_tabel_tanpa_baris_tidak_membuka_halaman_mendatar():

@@ -23,6 +23,7 @@ from laporan.dokumen.unsur import (
     Penandatangan,
     Sampul,
     Sel,
+    Selembar,
     Tabel,
 )
 from tests.cetak.teks_pdf import teks_halaman
@@ -107,18 +108,25 @@ def test_bagian_depan_laporan_tetap_romawi():
 
 
 def test_judul_ikut_tabel_yang_mendatar():
-    """The RFK, an appendix that is a wide table: no upright page with a heading alone, and in
-    Word none that is empty behind the last.
+    """The RFK, a page for a meeting, an appendix that is a wide table: no upright page with a
+    heading alone, and in Word none that is empty behind the last.
     """
     kolom = tuple(Kolom(f"Kolom {n}", kunci=f"k{n}") for n in range(16))
     sel = tuple(Sel("Program Penunjang Urusan Pemerintahan Daerah") for _ in kolom)
     lebar = Tabel("rfk", "Realisasi", kolom, (Baris(sel),) * 3, bernomor=False)
     dokumen = _dokumen(
-        bagian_depan=(Bagian("LAPORAN FISIK", (lebar, Paragraf(KALIMAT)), "lfk"),),
+        bagian_depan=(
+            Bagian("LAPORAN FISIK", (lebar, Paragraf(KALIMAT)), "lfk"),
+            Bagian(
+                "TINJAUAN", (Selembar((Paragraf("Terlambat."), replace(lebar, kunci="t"))),), "t0"
+            ),
+        ),
         lampiran=(Lampiran("MATRIKS", (replace(lebar, kunci="lain"),), "m"),),
     )
     halaman = PdfReader(BytesIO(EXPORTERS["pdf"](dokumen).isi)).pages
-    assert [h.mediabox.width > h.mediabox.height for h in halaman] == [True, False, True]
+    assert [h.mediabox.width > h.mediabox.height for h in halaman] == [True, False, True, True]
     assert "LAPORAN FISIK" in halaman[0].extract_text()
+    tinjauan = halaman[2].extract_text()
+    assert all(x in tinjauan for x in ("TINJAUAN", "Terlambat.", "Kolom 15"))
     bagian = re.findall(r"<w:sectPr.*?</w:sectPr>", _word(dokumen))
-    assert ['w:orient="landscape"' in b for b in bagian] == [True, False, True]
+    assert ['w:orient="landscape"' in b for b in bagian] == [True, False, True, True]

@@ -73,7 +73,7 @@ KASUS: list[tuple[Ubah, str, int, str, str]] = [
     (isi("nilai_variabel", 2, indikator="I9"), "nilai_variabel", 2, "indikator",
      "indikator “I9” tidak dikenal"),
     (isi("nilai_variabel", 2, triwulan="3"), "nilai_variabel", 2, "triwulan",
-     "belum ada baris untuk indikator, tahun dan triwulan ini pada lembar realisasi"),
+     "belum ada baris untuk indikator, tahun, dan triwulan ini pada lembar realisasi"),
     (isi("analisis", 2, tahun="2020"), "analisis", 2, "triwulan", "belum ada baris"),
     (isi("pengecualian", 2, triwulan="2"), "pengecualian", 2, "triwulan",
      "belum ada pada lembar periode"),

@@ -121,3 +121,14 @@ def test_kueri_tetap(catatan: Catatan, client: Any, jumlah_kueri: Any) -> None:
         hasil.append(len(kueri))
     assert hasil[0] == hasil[1] < 25
     assert JejakAudit.objects.count() == 40
+
+
+def test_hitungan_baris_tidak_disebut(catatan: Catatan, client: Any) -> None:
+    """The count of a row's writes is for its lock: readers see what was written."""
+    c = catatan
+    isi = {"nilai": ("5", "7"), "versi": (2, 3)}
+    umum = {"aksi": "diubah", "oleh": c.sekretariat, "pada": wita(2024, 4, 10), "pd": c.pd}
+    jejak(objek=f.RealisasiFactory(), perubahan=isi, **umum).save()
+    (satu,) = _cari(client, c.sekretariat)
+    assert satu.perubahan == (("Nilai", "5", "7"),)
+    assert JejakAudit.objects.filter(pd=c.pd).get().perubahan["versi"] == [2, 3]

@@ -25,7 +25,7 @@ J, P, R, K = Akumulasi.JUMLAH, Akumulasi.POSISI_AKHIR, Akumulasi.RATA_RATA, Akum
         ),
         (
             *(J, {2: 5}, 4, 0, "5", (2,), (1, 3, 4), False),
-            "TW II 5 = 5 (TW I, TW III dan TW IV belum dilaporkan)",
+            "TW II 5 = 5 (TW I, TW III, dan TW IV belum dilaporkan)",
         ),
         (J, {1: 1, 4: 9}, 1, 0, "1", (1,), (), True, "TW I 1 = 1"),
         (J, {1: 5, 2: -3}, 2, 0, "2", (1, 2), (), True, "TW I 5 + TW II (-3) = 2"),

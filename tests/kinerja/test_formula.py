@@ -158,7 +158,7 @@ def test_nama_tidak_dikenal_disebut_semua():
     formula = Formula("a / (x + d)")
 
     for panggilan in (formula.hitung, formula.uraikan, formula.periksa_nama):
-        with pytest.raises(NamaTidakDikenalError, match=r"d, x\.") as galat:
+        with pytest.raises(NamaTidakDikenalError, match=r"d dan x\.") as galat:
             panggilan(ABC)
         assert galat.value.nama == ("d", "x")
     formula.periksa_nama({"a", "x", "d", "lain"})
@@ -169,7 +169,7 @@ def test_variabel_kosong_bukan_nol():
     nilai = {"a": D(1), "x": None, "d": None}
 
     for panggilan in (formula.hitung, formula.uraikan):
-        with pytest.raises(VariabelBelumDiisiError, match=r"belum diisi: d, x\.") as galat:
+        with pytest.raises(VariabelBelumDiisiError, match=r"belum diisi: d dan x\.") as galat:
             panggilan(nilai)
         assert galat.value.nama == ("d", "x")
 

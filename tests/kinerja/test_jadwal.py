@@ -244,7 +244,7 @@ def test_capaian_yang_ditetapkan_bertahan_melewati_triwulan_tanpa_jadwal() -> No
         ("tahunan", "tahunan", "sekali setahun"),
         ("bulan:8", "bulan:8", "bulan Agustus"),
         ("bulan: 8, 2", "bulan:2,8", "bulan Februari dan Agustus"),
-        ("bulan:maret;juni;12", "bulan:3,6,12", "bulan Maret, Juni dan Desember"),
+        ("bulan:maret;juni;12", "bulan:3,6,12", "bulan Maret, Juni, dan Desember"),
         ("terbit:11", "terbit:11", "saat terbit, perkiraan November"),
         ("terbit:3 + 1", "terbit:3+1", "saat terbit, perkiraan Maret tahun berikutnya"),
     ],

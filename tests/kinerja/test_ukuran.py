@@ -77,8 +77,8 @@ def test_capaian_dari_angka_yang_tercetak():
         (Akumulasi.POSISI_AKHIR, {1: "3"}, "3", "TW IV"),
         (Akumulasi.KUMULATIF, {1: "3", 2: "5"}, "5", "TW IV"),
         (Akumulasi.KUMULATIF, {2: "5", 4: "9"}, "9", ""),
-        (Akumulasi.JUMLAH, {1: "3"}, "3", "TW II, TW III, TW IV"),
-        (Akumulasi.RATA_RATA, {1: "3"}, "3", "TW II, TW III, TW IV"),
+        (Akumulasi.JUMLAH, {1: "3"}, "3", "TW II, TW III, dan TW IV"),
+        (Akumulasi.RATA_RATA, {1: "3"}, "3", "TW II, TW III, dan TW IV"),
     ],
     ids=[
         "jumlah",

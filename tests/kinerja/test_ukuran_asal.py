@@ -181,7 +181,9 @@ def test_triwulan_terakhir_tidak_berlaku_laporan_sebelumnya_tetap_berdiri():
 def test_angka_yang_ada_tetap_tampil_bila_setahun_belum_lengkap():
     hasil = hitung([isian(1, "3"), isian(3, "4")], bentuk(Akumulasi.JUMLAH), SEPULUH)
     assert hasil.realisasi_teks == "7 orang"
-    assert hasil.uraian_capaian == "Tidak dapat dihitung: realisasi TW II, TW IV belum dilaporkan"
+    assert (
+        hasil.uraian_capaian == "Tidak dapat dihitung: realisasi TW II dan TW IV belum dilaporkan"
+    )
     assert (hasil.kriteria, hasil.tingkat) == ("–", 0)
     assert not hasil.lengkap
 

@@ -314,7 +314,7 @@ def test_triwulan_yang_disahkan_menutup_rencana_aksi(d: Dunia, draf: Any):
     with pytest.raises(TidakSahError) as galat:
         setujui_rencana_aksi(dokumen=draf, oleh=kadis, pada=PADA)
     assert galat.value.pesan == (
-        "TW I, III sudah disahkan; dokumen ini harus berlaku mulai triwulan sesudahnya."
+        "TW I dan III sudah disahkan; dokumen ini harus berlaku mulai triwulan sesudahnya."
     )
     draf.mulai_triwulan = 3
     draf.save()

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.registry import EXPORTERS
-from laporan.dokumen.penomoran import nomori, semua_blok, semua_tabel
+from laporan.dokumen.penomoran import nomori, semua_blok, semua_gambar, semua_tabel
 from laporan.dokumen.seksi import belum_ada
 from laporan.dokumen.unsur import Dokumen, Paragraf, Tabel, baris_lengkap, teks_polos
 from laporan.lhe.matriks import susun_matriks
@@ -109,6 +109,17 @@ def test_tidak_ada_tabel_berisi_strip_saja(keadaan: str):
     semua = list(_laporan(pd))
     for dokumen in semua:
         _periksa(dokumen)
+    gambar = {g.kunci for dokumen in semua for g in semua_gambar(dokumen)}
+    teks = "\n".join(_teks(semua[0]))
+    # A chart has a bar at least; else one sentence says why nothing is drawn.
+    assert ("batang_capaian" in gambar) is (keadaan == "realisasi tanpa anggaran")
+    assert not gambar & {"serapan_program", "serapan_triwulan", "gambar_serapan_rekening"}
+    capaian = (
+        "Capaian 2 (dua) indikator tahun 2024 belum dapat dihitung: realisasi belum dilaporkan."
+    )
+    assert (capaian in teks) is (keadaan in ("target", "anggaran tak terkait"))
+    serapan = "Serapan setiap program tahun 2024 belum dapat dihitung: realisasi anggaran belum"
+    assert (serapan in teks) is ("a" in KEADAAN[keadaan])
     # The numbers that people cite hold in every agency, with data or without.
     nomor = {t.jenis: t.nomor for t in semua_tabel(semua[0])}
     urut = ("skala", "capaian", "tahun_sebelumnya", "akhir_renstra", "standar_nasional")
@@ -207,3 +218,19 @@ def test_kalimat_di_bawah_judul_dalam_setiap_bentuk():
     assert alinea[alinea.index(judul) + 1] == kalimat
     cetak = [t for t in word.tables if t.style is not None and t.style.name == "Tabel Laporan"]
     assert len(cetak) == sum(bool(t.baris) for t in semua_tabel(dokumen))
+
+
+def test_semua_yang_kurang_dihitung_sebagian_disebut():
+    """Six of six without a target and an analysis are counted; one of six is named."""
+    pd = _pd("")
+    tujuan = f.TujuanFactory(renstra=f.RenstraFactory(pd=pd))
+    jabatan = pd.jabatan_set.get()
+    sasaran = f.SasaranFactory(tujuan=tujuan, penanggung_jawab=jabatan)
+    semua = [f.IndikatorFactory(sasaran=sasaran) for _ in range(6)]
+    teks = "\n".join(_teks(susun_lkjip(Bahan(pd, TAHUN))))
+    assert "Target tahun 2024 belum ditetapkan untuk seluruh 6 (enam) indikator." in teks
+    assert "Analisis penyebab belum diisi untuk seluruh 6 (enam) indikator." in teks
+    for i in semua[1:]:
+        f.TargetFactory(indikator=i)
+    teks = "\n".join(_teks(susun_lkjip(Bahan(pd, TAHUN))))
+    assert f"Target tahun 2024 belum ditetapkan untuk {semua[0].sebutan}." in teks

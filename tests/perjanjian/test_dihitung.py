@@ -98,11 +98,13 @@ def test_rancangan_tidak_mencetak_angkanya(
         tersaring = saring(daftar, status=status, eselon="").baris
         assert p.jabatan in {b.jabatan for b in tersaring}
     dokumen = rekap_pd(isi_rekap(sekretariat, contoh, TAHUN, MARET.date()), contoh, TAHUN)
-    tabel = {t.kunci: t for t in semua_tabel(dokumen)}["rekap_jabatan"]
-    kepala = baris_lengkap(tabel)[0]
+    semua = {t.kunci: t for t in semua_tabel(dokumen)}
+    kepala = baris_lengkap(semua["rekap_jabatan"])[0]
     assert kepala[3:5] == ("Murni", "Berlaku")
     assert kepala[9] == "12.660.248.443"
-    assert tabel.catatan[1] == "Perubahan yang belum dihitung: Kepala Dinas (perubahan ke-1, draf)."
+    assert baris_lengkap(semua["rekap_disiapkan"]) == (
+        ("1", "Kepala Dinas", "Perubahan ke-1", "Draf"),
+    )
     client.force_login(sekretariat)
     isi = terbaca(client.get(reverse("perjanjian"), {"tahun": TAHUN}))
     assert "12.660.248.443" in isi

@@ -12,7 +12,7 @@ from django.urls import reverse
 from kinerja.models import JejakAudit, Pemangku, PerjanjianKinerja, TandaTangan
 from laporan.cetak.registry import EXPORTERS
 from laporan.dokumen.penomoran import semua_tabel
-from laporan.dokumen.unsur import baris_lengkap
+from laporan.dokumen.unsur import baris_lengkap, baris_tercetak
 from laporan.perjanjian.aksi import (
     Pindaian,
     ajukan,
@@ -321,10 +321,13 @@ def test_dokumen_menyebut_kedua_hari_kertas(
     hari = "20 Januari 2024 di atas kertas, dicatat 30 November 2026"
     assert teks.count(f"Ditandatangani {hari}") == 2
     dokumen = rekap_pd(isi_rekap(sekretariat, contoh, TAHUN, AKHIR), contoh, TAHUN)
-    tabel = {t.kunci: t for t in semua_tabel(dokumen)}["rekap_jabatan"]
-    catatan = str(tabel.catatan[-1])
-    assert catatan.startswith("Ditandatangani di atas kertas: Kepala Dinas pada perjanjian ")
-    assert f"20 Januari 2024, dicatat 30 November 2026 oleh {sekretariat.sebutan}" in catatan
+    tabel = {t.kunci: t for t in semua_tabel(dokumen)}["rekap_kertas"]
+    sisanya = ["20 Januari 2024", "30 November 2026", sekretariat.sebutan]
+    assert [[s.teks for s in b.sel] for b in tabel.baris] == [
+        ["1", "Kepala Dinas", "Kepala Dinas", *sisanya],
+        ["", "Kepala Dinas", "Bupati Banjar", *sisanya],
+    ]
+    assert baris_tercetak(tabel)[1][1] == ""  # the agreement is named once for both
 
 
 def test_kertas_sebelum_naskahnya_diajukan(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from anggaran.uji.potret import PotretAnggaran
+from kinerja.kata_daftar import urutkan
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 
 
@@ -11,7 +12,7 @@ def periksa(p: PotretAnggaran) -> Iterator[TemuanUji]:
     for v in p.versi:
         kurang = [k for k, isi in (("nomor", v.nomor.strip()), ("tanggal", v.tanggal)) if not isi]
         if kurang:
-            yield TemuanUji(v.rujuk, f"{v.nama}: {' dan '.join(kurang)} dokumennya belum diisi.")
+            yield TemuanUji(v.rujuk, f"{v.nama}: {urutkan(kurang)} dokumennya belum diisi.")
 
 
 ATURAN: AturanUji[PotretAnggaran] = AturanUji(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kinerja.kata_daftar import urutkan
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
 
@@ -13,7 +14,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
         if asing:
             yield TemuanUji(
                 i.rujuk,
-                f"Formula “{i.nama}” memakai {', '.join(asing)}, yang bukan variabelnya.",
+                f"Formula “{i.nama}” memakai {urutkan(asing)}, yang bukan variabelnya.",
                 i.formula,
                 ", ".join(i.semua_variabel) or "tanpa variabel",
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kinerja.kata_daftar import urutkan
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
 
@@ -19,7 +20,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
             lama = "indikator sebelumnya yang senama" if senama else f"“{i.pendahulu}”"
             yield TemuanUji(
                 i.rujuk,
-                f"“{i.nama}” meneruskan {lama}, tetapi berbeda {', '.join(beda)}, sehingga angka "
+                f"“{i.nama}” meneruskan {lama}, tetapi berbeda {urutkan(beda)}, sehingga angka "
                 "keduanya tidak sebanding. Samakan, atau nyatakan kaitannya: definisi berubah atau "
                 "diganti.",
                 i.satuan,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kinerja.kata_daftar import urutkan
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
 
@@ -13,7 +14,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
         if i.formula and sisa:
             yield TemuanUji(
                 i.rujuk,
-                f"Variabel {', '.join(sisa)} pada “{i.nama}” tidak dipakai formulanya.",
+                f"Variabel {urutkan(sisa)} pada “{i.nama}” tidak dipakai formulanya.",
                 i.formula,
                 ", ".join(sisa),
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kinerja.kata_daftar import urutkan
 from kinerja.periode import label_tw
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
@@ -13,7 +14,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
         ada = {tw for tw, n in i.target_triwulan.items() if n is not None}
         kurang = sorted(i.tempo - ada)
         if ada and kurang:
-            sebutan = ", ".join(label_tw(tw) for tw in kurang)
+            sebutan = urutkan([label_tw(tw) for tw in kurang])
             yield TemuanUji(i.rujuk_rencana, f"Target {sebutan} “{i.nama}” belum diisi.")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kinerja.kata_daftar import urutkan
 from kinerja.periode import label_tw
 from kinerja.status import StatusRealisasi
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
@@ -24,7 +25,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
         if tanpa:
             yield TemuanUji(
                 i.rujuk_isian,
-                f"Realisasi {', '.join(tanpa)} “{i.nama}” disahkan tanpa data dukung.",
+                f"Realisasi {urutkan(tanpa)} “{i.nama}” disahkan tanpa data dukung.",
                 ", ".join(tanpa),
             )
 

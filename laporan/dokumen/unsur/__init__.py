@@ -5,7 +5,16 @@ kind stands in a file of this folder and in the list below. Frozen versions name
 may move between the files, its name stays (laporan/dokumen/json.py).
 """
 
-from laporan.dokumen.unsur.blok import Blok, Butir, Daftar, GantiHalaman, Mendatar, Seksi, Sisipan
+from laporan.dokumen.unsur.blok import (
+    Blok,
+    Butir,
+    Daftar,
+    GantiHalaman,
+    Mendatar,
+    Seksi,
+    Selembar,
+    Sisipan,
+)
 from laporan.dokumen.unsur.dokumen import (
     Bab,
     Bagian,
@@ -75,6 +84,7 @@ __all__ = [
     "Rujukan",
     "Sampul",
     "Seksi",
+    "Selembar",
     "Sel",
     "Sisipan",
     "Tabel",

@@ -64,6 +64,13 @@ class Mendatar(SimpulWadah):
 
 
 @dataclass(frozen=True)
+class Selembar(Mendatar):
+    """Words and tables of one sheet: all of it lies across as soon as one table must. First in its
+    part it takes the heading along, so that no page is left with a heading alone.
+    """
+
+
+@dataclass(frozen=True)
 class GantiHalaman(SimpulDaun):
     """Start a new page."""
 

@@ -27,6 +27,7 @@ from laporan.lkjip.susun.dasar import (
     daftar_teks,
     judul,
     par,
+    sebut_indikator,
 )
 from laporan.lkjip.susun.gambar import belum_sampai, jalur_gambar
 
@@ -78,13 +79,15 @@ def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
         isi.append(par(f"Indikator yang realisasinya sama dengan target akhir {k.rencana}{ekor}:"))
         isi += daftar_teks(pas, bernomor=False)
     if tanpa_realisasi:
-        nama = urutkan([a.baris.indikator.sebutan for a in tanpa_realisasi])
+        nama = sebut_indikator(
+            [a.baris for a in tanpa_realisasi], [a.baris for a in k.akhir_renstra]
+        )
         isi.append(par(f"Belum dapat dibandingkan karena realisasinya belum lengkap: {nama}."))
     tanpa = [b for b in k.bahan.baris if b not in [a.baris for a in k.akhir_renstra]]
     lanjutan = {b.indikator.pk: _dilanjutkan(k, b) for b in tanpa}
     isi += [par(kata) for kata in lanjutan.values() if kata]
     if kosong := [b for b in tanpa if not lanjutan[b.indikator.pk]]:
-        nama = urutkan([b.indikator.sebutan for b in kosong])
+        nama = sebut_indikator(kosong, k.bahan.baris)
         isi.append(par(f"Target akhir {k.rencana} tidak tercatat untuk {nama}."))
     return tuple(isi)
 

@@ -34,6 +34,7 @@ from laporan.lkjip.susun.dasar import (
     mendatar,
     nilai,
     par,
+    sebut_indikator,
     seksi,
     tandai,
     tanya,
@@ -111,21 +112,21 @@ def _urut(baris: list[BarisIndikator]) -> list[BarisIndikator]:
 def analisis_indikator(k: KonteksSusun, baris: list[BarisIndikator]) -> list[Blok]:
     """What was reported of causes and steps, the lowest capaian first; who reported none."""
     isi: list[Blok] = []
-    kosong: list[str] = []
+    kosong: list[BarisIndikator] = []
     for b in _urut(baris):
         rinci = _medan(k, b)
         if not rinci:
             if _tanpa_sebab(k, b):
                 isi += [_kepala(b), par(_tanya_sebab(k, b))]
             else:
-                kosong.append(b.indikator.sebutan)
+                kosong.append(b)
             continue
         isi.append(_kepala(b))
         isi.append(rinci)
         if _tanpa_sebab(k, b):
             isi.append(par(_tanya_sebab(k, b)))
     if kosong:
-        teks = f"Analisis penyebab belum diisi untuk {urutkan_titik_koma(kosong)}."
+        teks = f"Analisis penyebab belum diisi untuk {sebut_indikator(kosong, baris)}."
         isi.append(Paragraf((Teks(teks, medan="belum:analisis"),)))
     return isi
 

@@ -1,5 +1,7 @@
 """BAB III B. Realisasi Anggaran."""
 
+from collections.abc import Sequence
+
 from anggaran.rekap import Simpul
 from anggaran.sebutan import nama_mata, sebut_mata
 from kinerja.angka import format_persen, format_rupiah
@@ -61,6 +63,8 @@ def _sasaran(k: KonteksSusun) -> tuple[Blok, ...]:
 
 def _program(k: KonteksSusun) -> tuple[Blok, ...]:
     program = k.bahan.anggaran.program
+    if not any(p.jumlah.serapan.dapat for p in program):
+        return (par(tanpa_serapan(program, f"Serapan setiap program tahun {k.tahun}")),)
     butir = [
         ButirSerapan(
             nama_mata("program", p.mata.nama),
@@ -95,6 +99,13 @@ def _program(k: KonteksSusun) -> tuple[Blok, ...]:
         isi.append(par("Tiga kegiatan dengan serapan terendah:"))
         isi += daftar([_butir(k, n) for n in range(3)])
     return tuple(isi)
+
+
+def tanpa_serapan(program: Sequence[Simpul], awal: str) -> str:
+    """Why there is no serapan to draw, where all have the same reason."""
+    alasan = {p.jumlah.serapan.alasan for p in program}
+    sebab = f": {alasan.pop()}" if len(alasan) == 1 else ""
+    return f"{awal} belum dapat dihitung{sebab}."
 
 
 def _ujung_program(k: KonteksSusun) -> Isi:

@@ -19,6 +19,7 @@ from laporan.lkjip.susun.dasar import (
     daftar_teks,
     judul,
     par,
+    sebut_indikator,
     seksi,
     tandai,
 )
@@ -124,10 +125,7 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
         isi.append(par(BELUM_DITANDATANGANI.format(k.tahun)))
     if tanpa:
         isi.append(
-            par(
-                f"Target tahun {k.tahun} belum ditetapkan untuk "
-                f"{urutkan([b.indikator.sebutan for b in tanpa])}."
-            )
+            par(f"Target tahun {k.tahun} belum ditetapkan untuk {sebut_indikator(tanpa, baris)}.")
         )
     return (*isi, *k.tabel("perjanjian_kinerja"))
 

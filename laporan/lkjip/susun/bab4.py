@@ -30,6 +30,7 @@ from laporan.lkjip.susun.dasar import (
     daftar_teks,
     judul,
     par,
+    sebut_indikator,
     tandai,
     tanya,
 )
@@ -340,6 +341,6 @@ def _kelengkapan(k: KonteksSusun) -> list[Isi]:
         )
         butir.append(f"Angka indikator berikut menyusul karena menunggu terbit: {nama}.")
     if kurang:
-        nama = urutkan_titik_koma([b.indikator.sebutan for b in kurang])
+        nama = sebut_indikator(kurang, k.bahan.baris)
         butir.append(f"Data indikator berikut perlu dilengkapi agar capaiannya terhitung: {nama}.")
     return butir

@@ -142,27 +142,51 @@ def _menurut_kriteria(k: KonteksSusun) -> Isi:
 
 
 def _grafik(k: KonteksSusun) -> tuple[Blok, ...]:
-    semua = k.bahan.baris
-    banyak = -(-len(semua) // BATANG_PER_GAMBAR)
-    ukuran = -(-len(semua) // banyak)
-    semua_butir = [_batang(b) for b in semua]
+    """The bars; without any capaian there is nothing to draw, which one sentence says."""
+    if not k.terukur:
+        ada = any(t.baris for t in k.tabel("capaian"))  # else the sentence stands in its place
+        return (par(_tanpa_capaian(k)),) if ada else ()
+    bagian = _potong(k.bahan.baris)
+    # Where reasons are more than bars, or a whole drawing of them, only the bars are drawn.
+    if len(k.tak_terukur) > len(k.terukur) or not all(any(map(_terukur, satu)) for satu in bagian):
+        bagian = _potong(k.terukur)
+    semua_butir = [_batang(b) for satu in bagian for b in satu]
     hasil: list[Blok] = []
-    for n in range(banyak):
-        butir = semua_butir[n * ukuran : (n + 1) * ukuran]
-        bagian = f" (Bagian {n + 1})" if banyak > 1 else ""
+    for n, satu in enumerate(bagian, start=1):
+        ekor = f" (Bagian {n})" if len(bagian) > 1 else ""
         hasil.append(
             Gambar(
-                "batang_capaian" if n == 0 else f"batang_capaian:{n + 1}",
-                f"Capaian Kinerja per Indikator Tahun {k.tahun}{bagian}",
+                "batang_capaian" if n == 1 else f"batang_capaian:{n}",
+                f"Capaian Kinerja per Indikator Tahun {k.tahun}{ekor}",
                 batang_capaian(
-                    butir,
+                    [_batang(b) for b in satu],
                     judul=f"Capaian kinerja per indikator tahun {k.tahun}",
                     semua=semua_butir,
                 ),
-                _alt_batang(semua[n * ukuran : (n + 1) * ukuran]),
+                _alt_batang(satu),
             )
         )
     return tuple(hasil)
+
+
+def _potong(baris: list[BarisIndikator]) -> list[list[BarisIndikator]]:
+    """Shared evenly among as few drawings as pages need."""
+    banyak = -(-len(baris) // BATANG_PER_GAMBAR)
+    ukuran = -(-len(baris) // banyak)
+    return [baris[n * ukuran : (n + 1) * ukuran] for n in range(banyak)]
+
+
+def _terukur(b: BarisIndikator) -> bool:
+    return b.ukuran.capaian.dapat
+
+
+def _tanpa_capaian(k: KonteksSusun) -> str:
+    """Why no indicator has a capaian, where all have the same reason."""
+    alasan = {b.ukuran.capaian.alasan for b in k.bahan.baris}
+    awal = f"Capaian {hitungan(len(k.bahan.baris), 'indikator')} tahun {k.tahun}"
+    if len(alasan) == 1:
+        return f"{awal} belum dapat dihitung: {alasan.pop()}."
+    return f"{awal} belum dapat dihitung; sebabnya disebut pada setiap indikator."
 
 
 def _alt_batang(baris: list[BarisIndikator]) -> str:

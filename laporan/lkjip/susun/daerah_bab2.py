@@ -5,7 +5,16 @@ from laporan.dokumen.kalimat import hitungan, rangkai, tanpa_titik, urutkan, uru
 from laporan.dokumen.unsur import Bab, Blok, Isi, Teks
 from laporan.lkjip.susun.bab2 import pohon_kinerja
 from laporan.lkjip.susun.daerah_dasar import KonteksDaerah
-from laporan.lkjip.susun.dasar import belum, daftar_teks, judul, mendatar, par, seksi, tandai
+from laporan.lkjip.susun.dasar import (
+    belum,
+    daftar_teks,
+    judul,
+    mendatar,
+    par,
+    sebut_indikator,
+    seksi,
+    tandai,
+)
 
 
 def susun(k: KonteksDaerah) -> Bab:
@@ -91,7 +100,7 @@ def _perjanjian(k: KonteksDaerah) -> tuple[Blok, ...]:
             kepala,
             belum("pk", f"Perjanjian Kinerja {k.kepala_daerah} tahun {k.tahun} belum diisi."),
         )
-    tanpa = [b.indikator.sebutan for b in baris if b.ukuran.target is None]
+    tanpa = [b for b in baris if b.ukuran.target is None]
     isi: list[Blok] = [
         kepala,
         par(
@@ -103,7 +112,8 @@ def _perjanjian(k: KonteksDaerah) -> tuple[Blok, ...]:
         ),
     ]
     if tanpa:
-        isi.append(par(f"Target tahun {k.tahun} belum ditetapkan untuk {urutkan(tanpa)}."))
+        sebut = sebut_indikator(tanpa, baris)
+        isi.append(par(f"Target tahun {k.tahun} belum ditetapkan untuk {sebut}."))
     return tuple(isi)
 
 

@@ -1,6 +1,6 @@
 """What every chapter asks: names, tables with their references, facts counted once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -26,6 +26,7 @@ from laporan.dokumen.kalimat import (
     satuan_kecil,
     sebanyak,
     urutkan,
+    urutkan_titik_koma,
 )
 from laporan.dokumen.seksi import BELUM, TANYA
 from laporan.dokumen.unsur import (
@@ -493,9 +494,20 @@ def kosongkan(sebab: Paragraf, tabel: Iterable[Tabel]) -> tuple[Blok, ...]:
     return tuple(hasil) if tersebut else (sebab, *hasil)
 
 
+BANYAK_TANPA_NAMA = 5
+"""From so many on a sentence counts its indicators instead of naming all that there are."""
+
+
 def belum(kunci: str, teks: str) -> Paragraf:
     """A sentence that says which data are missing; `laporan.dokumen.seksi.belum_ada` finds it."""
     return Paragraf((Teks(teks, medan=f"{BELUM}{kunci}"),))
+
+
+def sebut_indikator(baris: Sequence[BarisIndikator], dari: Sequence[BarisIndikator]) -> str:
+    """Their names; where they are all of many, how many: the table names each of them."""
+    if len(baris) == len(dari) >= BANYAK_TANPA_NAMA:
+        return f"seluruh {hitungan(len(baris), 'indikator')}"
+    return urutkan_titik_koma([b.indikator.sebutan for b in baris])
 
 
 def tanya(kunci: str, teks: str) -> Teks:

@@ -15,7 +15,7 @@ from kinerja.jenis import CaraTandaTangan
 from kinerja.models import PerjanjianKinerja
 from kinerja.periode import format_tanggal
 from kinerja.satuan import tanpa_satuan
-from laporan.dokumen.kalimat import hitungan, kalimat
+from laporan.dokumen.kalimat import hitungan, kalimat, urutkan
 from laporan.dokumen.unsur import NOMOR, Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
 from laporan.lkjip.susun.dasar import KonteksSusun, par
 from laporan.perjanjian.naskah import (
@@ -155,7 +155,7 @@ def _kepala(
     """The agreement of the head. `masa`: of one that was replaced within the year."""
     naskah = next(n for n in p.naskah.all() if n.ke == p.pengajuan)
     tanda = sorted(naskah.tanda_tangan.all(), key=lambda t: t.pihak)
-    cara = " dan ".join(dict.fromkeys(_cara(t.cara) for t in tanda))
+    cara = urutkan(list(dict.fromkeys(_cara(t.cara) for t in tanda)))
     berkas = (
         "Berkas yang ditandatangani disematkan utuh pada versi PDF laporan ini, karena "
         "penggabungan halaman membatalkan tanda tangan elektroniknya."

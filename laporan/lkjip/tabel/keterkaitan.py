@@ -8,7 +8,7 @@ from kinerja.capaian import NilaiTarget
 from kinerja.jenis import JenisDokumen, JenisPenanda
 from kinerja.ukuran import TargetTampil
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.dokumen.kalimat import sekali
+from laporan.dokumen.kalimat import sekali, urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
@@ -269,7 +269,7 @@ def banding_target(renstra: TargetTampil | None, pk: TargetTampil | None) -> str
         kurang = [
             nama for nama, ada in (("Renstra", renstra), ("PK", pk)) if ada is None
         ]  # fmt: skip
-        return f"tanpa target {' dan '.join(kurang)}"
+        return f"tanpa target {urutkan(kurang)}"
     return SAMA if _sama(renstra.nilai, pk.nilai) else BERBEDA
 
 

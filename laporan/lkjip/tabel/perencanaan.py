@@ -103,7 +103,7 @@ def perjanjian_kinerja(bahan: Bahan) -> list[Tabel]:
             lebar=True,
             nomor_kolom=True,
             catatan=(*_catatan_perubahan(bahan), *catatan_berbagi(bahan)),
-            sumber=" dan ".join(sorted(dokumen)),
+            sumber=urutkan(sorted(dokumen)),
             kosong="Perjanjian kinerja belum diisi.",
         )
     ]

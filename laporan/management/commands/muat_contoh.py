@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kinerja import peran
 from kinerja.himpunan.galat import HimpunanDitolakError
+from kinerja.kata_daftar import urutkan
 from kinerja.management.commands.buat_akun_contoh import sebut_akun
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
@@ -64,7 +65,7 @@ class Command(Perintah):
             f"Tahun latihan {k.tahun} sampai dengan {format_tanggal(k.hari)}: "
             f"{k.triwulan.label_pendek} terbuka."
         )
-        sebut = ", ".join(b.label for b in dirilis)
+        sebut = urutkan([b.label for b in dirilis])
         self.stdout.write(f"Halaman publik dibuka; dirilis dari tahun 2024: {sebut}.")
         sebut_akun(self.stdout.write, dasar.akun)
 

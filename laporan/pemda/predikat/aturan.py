@@ -21,6 +21,7 @@ from kinerja.angka import (
     persen,
 )
 from kinerja.capaian import SERATUS
+from kinerja.kata_daftar import urutkan
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita, salah_pita
 from kinerja.pilihan import PilihanBerlabel
 from laporan.pemda.tinjauan.fakta import FaktaIndikator, FaktaTW
@@ -221,8 +222,8 @@ def _suku(angka: list[Decimal], jumlah: Decimal) -> str:
 
 def uraian_aturan(a: IsiAturan) -> tuple[str, ...]:
     """The rule in sentences."""
-    unsur = ", ".join(
-        f"{u.label} {format_persen(a.bobot[u], None)}" for u in UnsurPredikat if a.bobot.get(u)
+    unsur = urutkan(
+        [f"{u.label} {format_persen(a.bobot[u], None)}" for u in UnsurPredikat if a.bobot.get(u)]
     )
     batas = (
         "capaian dihitung apa adanya"

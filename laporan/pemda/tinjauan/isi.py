@@ -47,11 +47,20 @@ class KeadaanTW(PilihanBerlabel):
         return list(KeadaanTW).index(self)
 
     @property
+    def dalam_hitungan(self) -> str:
+        """After a number of agencies: `3 terlambat`, `2 belum berjadwal`."""
+        return _DALAM_HITUNGAN.get(self, self.label.lower())
+
+    @property
     def pendek(self) -> str:
         """For a cell of the map."""
         return _PENDEK[self]
 
 
+_DALAM_HITUNGAN = {
+    KeadaanTW.TANPA_JADWAL: "belum berjadwal",
+    KeadaanTW.KOSONG: "tanpa tagihan",
+}
 _NADA = {
     KeadaanTW.TERLAMBAT: Nada.BAHAYA,
     KeadaanTW.BERJALAN: Nada.INFO,

@@ -36,8 +36,7 @@ BENTUK_TINJAUAN = ("pdf", "docx", "xlsx")
 def tinjauan_rapat(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Who is behind, and every agency in one table."""
     t = tinjauan_diminta(request)
-    urut = sorted(t.baris, key=lambda b: b.urut_keadaan)
-    data = {**konteks_masa(t), "baris": [gambar(b, BARIS_RAPAT) for b in urut]}
+    data = {**konteks_masa(t), "baris": [gambar(b, BARIS_RAPAT) for b in t.urut_rapat]}
     return render(request, "laporan/pemda/tinjauan/rapat.html", data)
 
 

@@ -13,8 +13,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from kinerja.capaian import SERATUS
+from kinerja.kata_daftar import urutkan
 from kinerja.models import Pengguna, PerangkatDaerah, PeriodePengukuran
-from kinerja.periode import Triwulan
+from kinerja.periode import Triwulan, format_tanggal
 from laporan.pemda.tinjauan.baris import BarisTinjauan
 from laporan.pemda.tinjauan.isi import KeadaanTW, beda_kebijakan, kebijakan_umum
 from laporan.pemda.tinjauan.predikat_tw import predikat_triwulan
@@ -110,6 +111,26 @@ class TinjauanPemda:
     def menurut_keadaan(self) -> list[tuple[KeadaanTW, int]]:
         """States that any agency is in, the worst first."""
         return [(k, self.hitung[k]) for k in KeadaanTW if self.hitung[k]]
+
+    @property
+    def kalimat_keadaan(self) -> str:
+        """How many agencies are in which state; they add up to all of them."""
+        hari = format_tanggal(self.hari)
+        if not self.baris:
+            return f"Keadaan {hari}: belum ada perangkat daerah."
+        hitung = [(k.dalam_hitungan, n) for k, n in self.menurut_keadaan]
+        if belum := len(self.baris) - self.hitung.total():
+            hitung.append(("belum dihitung", belum))
+        if len(hitung) == 1:
+            seluruhnya = "" if len(self.baris) == 1 else ", seluruhnya"
+            return f"Keadaan {hari}: {len(self.baris)} perangkat daerah{seluruhnya} {hitung[0][0]}."
+        isi = urutkan([f"{n} {kata}" for kata, n in hitung])
+        return f"Keadaan {hari}: dari {len(self.baris)} perangkat daerah, {isi}."
+
+    @cached_property
+    def urut_rapat(self) -> list[BarisTinjauan]:
+        """The worst first; those of which nothing is known yet come last."""
+        return sorted(self.baris, key=lambda b: (b.keadaan is None, b.urut_keadaan))
 
     @property
     def terlambat(self) -> list[BarisTinjauan]:

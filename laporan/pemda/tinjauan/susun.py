@@ -6,7 +6,7 @@ from kinerja.angka import KOSONG, format_persen
 from kinerja.periode import format_tanggal
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.sel_angka import sel_dua_desimal
-from laporan.dokumen.unsur import Bagian, Baris, Dokumen, Kolom, Paragraf, Sel, Tabel
+from laporan.dokumen.unsur import Bagian, Baris, Dokumen, Kolom, Paragraf, Sel, Selembar, Tabel
 from laporan.pemda.tinjauan.baris import BarisTinjauan
 from laporan.pemda.tinjauan.papan import TinjauanPemda
 from laporan.pemda.tinjauan.tren import TrenPemda
@@ -16,7 +16,7 @@ def susun_tinjauan(t: TinjauanPemda) -> Dokumen:
     """Who is behind first, everybody in one table."""
     pemda = t.baris[0].pd.pemda if t.baris else ""
     tanggal = format_tanggal(t.hari)
-    isi = (Paragraf(_ringkas(t)), tabel_tinjauan(t))
+    isi = (Selembar((Paragraf(_ringkas(t)), tabel_tinjauan(t))),)
     return nomori(
         Dokumen(
             judul=f"Tinjauan Perangkat Daerah {t.tw.label}",
@@ -34,8 +34,7 @@ def susun_tinjauan(t: TinjauanPemda) -> Dokumen:
 
 
 def _ringkas(t: TinjauanPemda) -> str:
-    keadaan = ", ".join(f"{n} {k.label.lower()}" for k, n in t.menurut_keadaan)
-    kalimat = f"Keadaan {format_tanggal(t.hari)}: {keadaan or 'belum ada data'}."
+    kalimat = t.kalimat_keadaan
     if t.terlambat:
         daftar = "; ".join(
             f"{b.pd.nama} ({b.lama} hari, pada {b.pemegang})" for b in t.terlambat[:5]
@@ -63,8 +62,9 @@ def tabel_tinjauan(t: TinjauanPemda) -> Tabel:
             Kolom("AKIP", "kanan", 9, kunci="akip"),
             Kolom("Galat", "kanan", 7, kunci="galat"),
         ),
-        tuple(_baris(b) for b in sorted(t.baris, key=lambda b: b.urut_keadaan)),
+        tuple(_baris(b) for b in t.urut_rapat),
         lebar=True,
+        bernomor=False,
         catatan=_catatan(t),
     )
 
@@ -75,7 +75,8 @@ def _baris(b: BarisTinjauan) -> Baris:
         (
             Sel(b.pd.nama + (" *" if b.beda else "") + (" †" if _lama(b) else "")),
             Sel(
-                (b.keadaan.label if b.keadaan else KOSONG) + (f" ({b.lama} hari)" if b.lama else "")
+                (b.keadaan.label if b.keadaan else "Belum dihitung")
+                + (f" ({b.lama} hari)" if b.lama else "")
             ),
             Sel(f"{k.diajukan}/{k.diharapkan}" if k else KOSONG, rata="kanan"),
             Sel(b.pemegang or KOSONG),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kinerja.angka import bilangan_polos
 from kinerja.jenis import TingkatSasaran
+from kinerja.kata_daftar import urutkan
 from kinerja.status import StatusPerjanjian
 
 #: Submitted and not yet signed by both: what is being signed must not move below the pen.
@@ -92,7 +93,7 @@ class AkibatPindah:
         if draf:
             hasil.append(f"Rancangan perjanjian yang perlu disiapkan ulang: {draf}.")
         if self.tahun_final:
-            tahun = ", ".join(map(str, sorted(self.tahun_final)))
+            tahun = urutkan([str(n) for n in sorted(self.tahun_final)])
             hasil.append(
                 f"Laporan {tahun} yang sudah final tetap seperti tercetak; pohon tahun itu di "
                 "layar ikut berubah."

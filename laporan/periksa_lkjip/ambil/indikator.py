@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kinerja.kata_daftar import urutkan
 from laporan.periksa_lkjip.ambil.bentuk import BahanAmbil
 from laporan.periksa_lkjip.angka_cetak import kosong, rapi
 from laporan.periksa_lkjip.banding.fakta import SatuFakta
@@ -62,7 +63,7 @@ class IndikatorAmbil:
             lain += ["Persen"] if persen and satuan != "Persen" and "Persen" not in lain else []
             if _PREDIKAT.match(satuan):
                 return satuan, "bila berpredikat, isi lembar predikat, jenis_nilai, dan skalanya"
-            return satuan, f"laporan juga mencetak {', '.join(lain)}" if lain else ""
+            return satuan, f"laporan juga mencetak {urutkan(lain)}" if lain else ""
         if any(f.angka.rupiah for f in semua):
             return "Rupiah", ""
         dekat = Counter(f.angka.satuan for f in semua if f.angka.satuan)
@@ -145,5 +146,5 @@ def terbanyak(wadah: Counter[str]) -> tuple[str, str]:
         menurut.setdefault(kunci_nama(teks), Counter())[teks] += n
     urut: Sequence[Counter[str]] = sorted(menurut.values(), key=lambda c: -c.total())
     lain = [c.most_common(1)[0][0] for c in urut[1:]]
-    ragu = "laporan juga mencetak " + ", ".join(f"“{x[:80]}”" for x in lain) if lain else ""
+    ragu = "laporan juga mencetak " + urutkan([f"“{x[:80]}”" for x in lain]) if lain else ""
     return urut[0].most_common(1)[0][0], ragu

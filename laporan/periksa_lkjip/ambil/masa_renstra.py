@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from kinerja.kata_daftar import urutkan
 from laporan.periksa_lkjip.ambil.bentuk import BahanAmbil
 from laporan.periksa_lkjip.tabel.kolom import PeranKolom
 
@@ -22,7 +23,7 @@ def masa_renstra(bahan: BahanAmbil) -> tuple[int, int, str]:
     if hitung:
         (awal, akhir), _ = hitung.most_common(1)[0]
         lain = [f"{a}–{b}" for a, b in hitung if (a, b) != (awal, akhir)]
-        return awal, akhir, f"laporan juga menyebut {', '.join(lain)}" if lain else ""
+        return awal, akhir, f"laporan juga menyebut {urutkan(lain)}" if lain else ""
     akhir = max(
         (
             k.tahun

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kinerja.angka import konteks_hitung, persen
+from kinerja.kata_daftar import urutkan
 from laporan.periksa_lkjip.angka_cetak import AngkaCetak, rapi, semua_bilangan
 from laporan.periksa_lkjip.banding.angka_teks import NUM, TIGA_ANGKA, baca_num, tanpa_rumus
 from laporan.periksa_lkjip.banding.antar_tabel import sama, tak_kalah_suara
@@ -197,7 +198,7 @@ def _label(
         and kunci_label(label) in semua
         and kunci_label(label) not in {kunci_label(x) for x in ada}
     ):
-        harap = " atau ".join(sorted(ada))
+        harap = urutkan(sorted(ada), "atau")
         yield TemuanLkjip(
             "PL31",
             TingkatTemuan.GALAT,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kinerja.kata_daftar import urutkan
 from laporan.periksa_lkjip.angka_cetak import rapi
 from laporan.periksa_lkjip.banding.sebutan_teks import kalimat
 from laporan.periksa_lkjip.banding.temuan_teks import di_teks
@@ -43,5 +44,5 @@ def periksa_kategori(naskah: Naskah, skala: SkalaCetak) -> Iterator[TemuanLkjip]
                         f"Kalimat menyebut kategori {m[1]}, yang tidak ada pada skala laporan ini "
                         f"(Tabel {skala.tabel.sebutan}): {', '.join(dikenal)}.",
                         teks=satu, awal=m.start(), kolom="kategori", tercetak=m[1],
-                        seharusnya=" atau ".join(dikenal), penyebab="Sebutan di luar skala",
+                        seharusnya=urutkan(dikenal, "atau"), penyebab="Sebutan di luar skala",
                     )  # fmt: skip

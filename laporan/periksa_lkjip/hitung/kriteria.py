@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kinerja.kata_daftar import urutkan
 from laporan.periksa_lkjip.hitung.skala import SkalaCetak, kunci_label
 from laporan.periksa_lkjip.hitung.tulis import di_sel
 from laporan.periksa_lkjip.tabel.kolom import Lajur, PeranKolom
@@ -26,7 +27,7 @@ def periksa_kriteria(tabel: Sequence[TabelTerbaca], skala: SkalaCetak) -> Iterat
                 continue
             boleh = skala.label(angka.nilai)
             if kunci_label(teks) not in boleh:
-                harap = " atau ".join(dikenal[k] for k in boleh)
+                harap = urutkan([dikenal[k] for k in boleh], "atau")
                 yield di_sel(
                     "PL03", TingkatTemuan.GALAT, t, b, kriteria,
                     f"Capaian {angka.teks} menurut skala laporan ini termasuk {harap}, tetapi "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.angka import format_angka
+from kinerja.kata_daftar import urutkan
 from laporan.periksa_lkjip.angka_cetak import rapi, semua_bilangan
 from laporan.periksa_lkjip.tabel.kolom import PeranKolom
 from laporan.periksa_lkjip.tabel.susun import TabelTerbaca
@@ -102,7 +103,7 @@ def periksa_skala(skala: SkalaCetak) -> Iterator[TemuanLkjip]:
         yield TemuanLkjip(
             "PL04",
             TingkatTemuan.CATATAN,
-            f"Skala kriteria tidak menyebut capaian {', '.join(lubang)}. "
+            f"Skala kriteria tidak menyebut capaian {urutkan(lubang)}. "
             "Kriteria pada rentang itu diperiksa dengan melonggarkan batasnya.",
             skala.tabel.tempat,
             skala.tabel.nomor or skala.tabel.judul[:60],

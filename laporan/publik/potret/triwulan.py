@@ -3,6 +3,7 @@
 from anggaran.models import LaporanSubKegiatan
 from anggaran.rekap import Jumlah, Simpul
 from kinerja.angka import format_persen
+from kinerja.kata_daftar import urutkan
 from kinerja.models import PerangkatDaerah, PermintaanBuka, StatusRealisasi
 from kinerja.periode import format_tanggal, label_tw
 from kinerja.ukuran import TIDAK_BERLAKU, AsalNilai, TargetTampil
@@ -55,7 +56,7 @@ def _pastikan_disahkan(k: Kuartal) -> None:
         raise BelumDapatDirilisError(f"{tw.label} belum disahkan.")
     semua = PermintaanBuka.objects.filter(pd=k.bahan.pd, tahun=tw.tahun, triwulan__lte=tw.nomor)
     if terbuka := sorted(set(semua.berjalan().values_list("triwulan", flat=True))):
-        sebut = ", ".join(label_tw(n) for n in terbuka)
+        sebut = urutkan([label_tw(n) for n in terbuka])
         raise BelumDapatDirilisError(
             f"{sebut} tahun {tw.tahun} sedang dibuka kembali; rilis setelah disahkan lagi."
         )

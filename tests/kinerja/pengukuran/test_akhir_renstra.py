@@ -131,7 +131,7 @@ def test_capaian_akhir_renstra_tidak_dapat_dihitung(d: Dunia):
     p = d.ukur()
     harapan = {
         belum: Alasan.BELUM_DILAPORKAN,
-        sebagian: "realisasi TW II, TW III, TW IV belum dilaporkan",
+        sebagian: "realisasi TW II, TW III, dan TW IV belum dilaporkan",
         tanpa: Alasan.TIDAK_ADA_TARGET,
     }
     for i, alasan in harapan.items():
