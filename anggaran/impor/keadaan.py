@@ -134,8 +134,13 @@ class KeadaanImpor:
         )
 
     @cached_property
-    def _skpd_teringat(self) -> frozenset[str]:
-        return frozenset(m.skpd for m in self.muatan if m.skpd)
+    def _skpd_teringat(self) -> dict[str, set[str]]:
+        """Code that earlier files had → the names that they gave it."""
+        hasil: dict[str, set[str]] = defaultdict(set)
+        for m in self.muatan:
+            if m.skpd:
+                hasil[m.skpd].add(m.bacaan.get("skpd", {}).get(m.skpd, ""))
+        return dict(hasil)
 
     # -- versions
 

@@ -7,7 +7,8 @@ from anggaran.bacaan import Pernyataan, bertentangan
 from anggaran.impor.banding import KunciGaris, rencana_pagu
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.pasang_sub import pasang_sub
-from anggaran.impor.usulan_muat import UsulanMuatan, tolak
+from anggaran.impor.usulan_muat import PilihanMuat, UsulanMuatan, tolak
+from anggaran.models import VersiAnggaran
 from kinerja.jenis import JenisVersiAnggaran
 
 
@@ -62,6 +63,8 @@ def _tentukan_versi(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
             u, "ke",
             f"versi ke-{u.ke} tahun {u.tahun} adalah {ada.get_jenis_display().lower()}.", u.ke,
         )  # fmt: skip
+    if ada is not None:
+        u.catatan += _dokumen_lain(ada, p)
     if p.tanggal is not None:
         for ke, lain in keadaan.dokumen.items():
             if lain.tanggal and ((ke < u.ke and lain.tanggal > p.tanggal)
@@ -69,3 +72,18 @@ def _tentukan_versi(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
                 u.catatan.append(
                     f"Tanggal dokumen ini tidak urut dengan versi ke-{ke}, {lain.tanggal:%d/%m/%Y}."
                 )
+
+
+def _dokumen_lain(ada: VersiAnggaran, p: PilihanMuat) -> list[str]:
+    """What was typed of a document that is there already, under another number or date."""
+    beda = []
+    if p.nomor and p.nomor != ada.nomor:
+        beda.append(f"nomor {ada.nomor or 'kosong'}")
+    if p.tanggal and p.tanggal != ada.tanggal:
+        beda.append(f"tanggal {ada.tanggal:%d/%m/%Y}" if ada.tanggal else "tanggal kosong")
+    if not beda:
+        return []
+    return [
+        f"Versi ke-{ada.ke} sudah tercatat dengan {' dan '.join(beda)}; catatan itu tetap. Ubah di "
+        "Data Induk, Versi anggaran, bila keliru."
+    ]

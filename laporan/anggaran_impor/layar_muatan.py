@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from anggaran.impor.batal import batalkan_muatan, sebab_tak_batal
+from anggaran.impor.batal import batalkan_muatan, buang_muatan, sebab_tak_batal
 from anggaran.impor.bentuk import HasilBacaBerkas, JenisBerkas
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.nilai import nama_bulan
@@ -98,9 +98,7 @@ def _langkah(request: AuthenticatedHttpRequest, m: MuatanAnggaran) -> HttpRespon
         case "terima":
             return _terima(request, m)
         case "buang":
-            if m.status != StatusMuatan.DIPERIKSA:
-                raise TidakSahError("Berkas ini sudah diterima; batalkan muatannya.")
-            m.delete()
+            buang_muatan(m)
             messages.success(request, f"“{m.nama_berkas}” dibuang; tidak ada yang berubah.")
             return redirect("anggaran_impor")
         case "batalkan":

@@ -188,6 +188,47 @@ def test_yang_dilihat_yang_dilakukan(sekretariat, dinas):
     assert not PaguBaris.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "ubahan",
+    [{"nomor": "DPA 2/2026"}, {"tanggal": "2026-01-09"}, {"tahapan": "pergeseran", "ke": "7"}],
+    ids=["nomor", "tanggal", "tahapan"],
+)
+def test_dua_tab(sekretariat, dinas, ubahan):
+    """What one tab shows is not accepted after another changed under which document it goes."""
+    pilihan = {"tahapan": "murni", "nomor": "DPA 1/2026", "tanggal": "2026-01-02"}
+    unggah(sekretariat, A1)
+    kirim(sekretariat, satu(), langkah="pilih", **pilihan)
+    isi = sekretariat.get(satu()).content.decode()
+    dilihat = pasti(re.search(r'name="dilihat" value="(\w+)"', isi))[1]
+    kirim(sekretariat, satu(), langkah="pilih", **(pilihan | ubahan))  # the other tab
+    respons = kirim(sekretariat, satu(), langkah="terima", dilihat=dilihat)
+    assert respons.status_code == 409
+    assert "Periksa pratinjau yang baru." in respons.content.decode()
+    assert not VersiAnggaran.objects.exists()
+    assert terima(sekretariat).status_code == 200
+    v = VersiAnggaran.objects.get()
+    assert {v.nomor, f"{v.tanggal}", v.jenis} == {
+        *({k: w for k, w in (pilihan | ubahan).items() if k != "ke"}).values()
+    }
+
+
+def test_dibuang_di_tab_lain_sesudah_diterima(sekretariat, dinas):
+    unggah(sekretariat, A1)
+    kirim(sekretariat, satu(), langkah="pilih", tahapan="murni")
+    terima(sekretariat)
+    respons = kirim(sekretariat, satu(), langkah="buang")
+    assert "Berkas ini sudah diterima; batalkan muatannya." in respons.content.decode()
+    assert pagu(dinas) == PAGU
+
+
+def test_nomor_versi_yang_sudah_ada_disebut(sekretariat, dinas):
+    muat(sekretariat, A1, tahapan="murni", nomor="DPA 1/2026", tanggal="2026-01-02")
+    unggah(sekretariat, A2)
+    halaman = kirim(sekretariat, satu(), langkah="pilih", tahapan="murni", nomor="DPA 9/2026")
+    isi = halaman.content.decode()
+    assert "Versi ke-1 sudah tercatat dengan nomor DPA 1/2026; catatan itu tetap." in isi
+
+
 def test_bukan_berkas_anggaran(sekretariat):
     respons = unggah(sekretariat, "surat.csv", b"a;b\n1;2\n")
     assert respons.status_code == 422

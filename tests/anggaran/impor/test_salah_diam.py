@@ -121,7 +121,19 @@ def test_lembar_yang_berulang_ditolak_dan_yang_bersambung_dibaca():
     assert (hasil.tolak, hasil.total_pagu) == ([], 7_750_000)
     satu, (_, kedua) = rekap("Murni", "Simpanan")
     kedua.sheet_state = "hidden"
-    assert simpan(satu).total_pagu == 6_000_000
+    hasil = simpan(satu)
+    assert hasil.total_pagu == 6_000_000
+    (catatan,) = hasil.catatan
+    assert "Lembar tersembunyi “Simpanan” tidak dibaca." in catatan
+
+
+def test_tabel_di_lembar_tersembunyi_disebut_dalam_penolakannya():
+    satu, (_, kedua) = rekap("Sampul", "Isi")
+    satu["Sampul"].delete_rows(1, 9)
+    satu["Sampul"].append(["Laporan"])
+    kedua.sheet_state = "veryHidden"
+    with pytest.raises(BerkasTakDikenalError, match="Lembar tersembunyi “Isi” tidak dibaca"):
+        simpan(satu)
 
 
 def test_yang_tersembunyi_dibaca_dan_disebut():
@@ -219,6 +231,14 @@ def test_sel_dibaca_menurut_jenisnya():
     assert (str(sel[9]), str(sel[10])) == ("rumus", "#N/A")
     assert sel[11] == "kata"
     assert len(sel) == 12
+
+
+def test_tanpa_tinggi_dan_tanpa_lebar_tersembunyi_juga():
+    isi = '<row r="1" ht="0"><c><v>1</v></c></row><row r="2" ht="15"><c><v>2</v></c></row>'
+    (lembar,) = buka("a.xlsx", buku(isi, '<cols><col min="2" max="3" width="0"/></cols>'))
+    assert [nomor for nomor, _ in lembar.baris] == [1, 2]
+    assert lembar.catatan.baris_tersembunyi == {1}
+    assert lembar.catatan.kolom_tersembunyi == [(2, 3)]
 
 
 def test_ruang_nama_di_bawah_awalan_apa_pun():
