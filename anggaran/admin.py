@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 import anggaran.admin_keluaran  # noqa: F401  # registers its pages
 from anggaran.bacaan import Pernyataan, baca
+from anggaran.kosong_pagu import sebab_pagu_tetap
 from anggaran.lembar_sendiri import MESIN_ANGGARAN, PAGU_SENDIRI, SUB_KEGIATAN_SENDIRI
 from anggaran.models import (
     BarisAnggaran,
@@ -28,7 +30,14 @@ from anggaran.models import (
     VersiAnggaran,
 )
 from anggaran.salin_tahun import DOKUMEN, siapkan_tahun
-from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
+from kinerja.admin.dasar import (
+    AdminTapak,
+    FormsetTapak,
+    FormTapak,
+    SaringRelasi,
+    SisipanBaris,
+    saring_tahun,
+)
 from kinerja.admin.hanya_baca import HanyaBaca
 from kinerja.admin.impor import ImporEkspor
 from kinerja.admin.isian import TAHUN_TERAKHIR, TAHUN_TERAWAL
@@ -227,8 +236,38 @@ class KegiatanAdmin(_AdminMata):
         return daftar_tautan(obj.sub_kegiatan.all(), tambah=(SubKegiatan, "kegiatan", obj.pk))
 
 
+def _sebab_tetap(pagu: QuerySet[PaguBaris]) -> list[str]:
+    """Why pagu may not go: spending would be left without one."""
+    semua = list(pagu.select_related("baris", "versi"))
+    tetap = sebab_pagu_tetap(semua)
+    return [
+        f"pagu {p.baris.garis.tertulis} pada {p.versi}: {tetap[p.pk]}"
+        for p in semua
+        if p.pk in tetap
+    ]
+
+
+class _FormsetBerpagu(FormsetTapak):
+    """Rows that may not go as long as spending needs their pagu."""
+
+    jalur = "pk__in"
+
+    def clean(self) -> None:
+        super().clean()
+        dihapus = [f.instance.pk for f in self.deleted_forms if f.instance.pk]
+        if dihapus and (sebab := _sebab_tetap(PaguBaris.objects.filter(**{self.jalur: dihapus}))):
+            raise ValidationError([f"Tidak dapat dihapus, {satu}" for satu in sebab])
+
+
+class FormsetBaris(_FormsetBerpagu):
+    """Lines with their pagu."""
+
+    jalur = "baris__in"
+
+
 class BarisSisipan(SisipanBaris):
     model = BarisAnggaran
+    formset: Any = FormsetBaris
     fields = ("rekening", "sumber_dana")
     show_change_link = True
     verbose_name_plural = "baris anggaran (pagu dan realisasinya pada halaman tiap baris)"
@@ -274,12 +313,16 @@ class FormPagu(FormTapak):
                 "versi",
                 f"Versi itu untuk tahun {versi.tahun}, baris ini tahun {baris.sub_kegiatan.tahun}.",
             )
+        if self.instance.pk and "baris" in self.changed_data and baris:
+            for satu in _sebab_tetap(PaguBaris.objects.filter(pk=self.instance.pk)):
+                self.add_error("baris", f"Tidak dapat dipindahkan, {satu}")
         return bersih
 
 
 class PaguSisipan(SisipanBaris):
     model = PaguBaris
     form: Any = FormPagu
+    formset: Any = _FormsetBerpagu
     fields = ("versi", "nilai")
     verbose_name_plural = "pagu menurut versi"
 
@@ -331,6 +374,10 @@ class BarisAnggaranAdmin(AdminTapak):
             .prefetch_related("sub_kegiatan__baris__pagu__versi", "sub_kegiatan__baris__realisasi")
         )
 
+    def sebab_tetap(self, baris: Sequence[Any]) -> list[str]:
+        """A line takes its pagu along."""
+        return _sebab_tetap(PaguBaris.objects.filter(baris__in=baris))
+
     @admin.display(description="tahun", ordering="sub_kegiatan__tahun")
     def tahun(self, obj: BarisAnggaran) -> str:
         return str(obj.sub_kegiatan.tahun)
@@ -375,6 +422,10 @@ class PaguAdmin(ImporEkspor, AdminTapak):
     ordering = ("-versi__tahun", "baris__sub_kegiatan__kode", "baris__rekening", "versi__ke")
     autocomplete_fields = ("baris", "versi")
     fieldsets = ((None, {"fields": ["baris", "versi", "nilai"]}),)
+
+    def sebab_tetap(self, baris: Sequence[Any]) -> list[str]:
+        """Spending stands on some of them."""
+        return _sebab_tetap(PaguBaris.objects.filter(pk__in=[p.pk for p in baris]))
 
     @admin.display(description="sub kegiatan", ordering="baris__sub_kegiatan__kode")
     def sub_kegiatan(self, obj: PaguBaris) -> str:

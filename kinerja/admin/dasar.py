@@ -509,6 +509,15 @@ class AdminTapak(_Bersama, _ModelAdmin):
             alasan=_alasan(form),
         )
 
+    def sebab_tetap(self, baris: Sequence[Any]) -> list[str]:
+        """Why these rows have to stay although no row refers to them: one sentence for each."""
+        return []
+
+    def get_deleted_objects(self, objs: Any, request: Any) -> Any:
+        """What would go, and what forbids it: rows that are used, and what `sebab_tetap` says."""
+        ikut, banyak, izin, dipakai = super().get_deleted_objects(objs, request)
+        return ikut, banyak, izin, [*dipakai, *self.sebab_tetap(list(objs))]
+
     def delete_model(self, request: Any, obj: Any) -> None:
         pastikan_tetap(self, request, obj.pk)
         jejak.catat_hapus([obj], oleh=request.user, alasan=request.POST.get("alasan", "").strip())

@@ -66,6 +66,50 @@ def test_baris_tanpa_realisasi_dapat_dihapus_bersama_pagunya(client, isi):
     assert not PaguBaris.objects.exists()
 
 
+SUDAH = "sudah berealisasi Rp3.000.000 s.d. Desember. Tulis 0 bila pagunya dihapus"
+
+
+def test_pagu_berealisasi_tidak_dapat_dihapus(client, isi):
+    """One by one, with others, or on the page of its line: nothing of it is done."""
+    RealisasiAnggaran.objects.update(nilai=3_000_000)
+    satu = PaguBaris.objects.get()
+    lain = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5.2", pagu=60).pagu.get()
+    halaman = alamat(PAGU, "delete", satu.pk)
+    teks = client.get(halaman).content.decode()
+    assert SUDAH in teks
+    assert "pagu 5.1.02 pada " in teks
+    client.post(halaman, {"post": "yes", "alasan": "coba"})
+    pilihan = {"action": "delete_selected", "_selected_action": [satu.pk, lain.pk], "post": "yes"}
+    teks = client.post(alamat(PAGU, "changelist"), pilihan | {"alasan": "coba"}).content.decode()
+    assert SUDAH in teks
+    halaman = alamat(BARIS, "change", satu.baris_id)
+    kirim = isian(client.get(halaman)) | {"pagu-0-DELETE": "on"}
+    assert SUDAH in client.post(halaman, kirim).content.decode()
+    halaman = alamat(PAGU, "change", satu.pk)
+    kirim = isian(client.get(halaman)) | {"baris": str(lain.baris_id)}
+    assert SUDAH in client.post(halaman, kirim).content.decode()
+    assert set(PaguBaris.objects.values_list("pk", "baris")) == {
+        (satu.pk, satu.baris_id), (lain.pk, lain.baris_id)
+    }  # fmt: skip
+
+
+def test_baris_yang_menanggung_realisasi_lain_tidak_dapat_dihapus(client, isi):
+    """Its own spending is none; that of a part of it stands on its pagu."""
+    kasar = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5.2", pagu=60)
+    rinci = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5.2.01")
+    f.RealisasiAnggaranFactory(baris=rinci, bulan=3, nilai=3_000_000)
+    sebab = "pagu 5.2 pada "
+    assert sebab in client.get(alamat(BARIS, "delete", kasar.pk)).content.decode()
+    halaman = alamat(SUB, "change", isi[SUB].pk)
+    kirim = isian(client.get(halaman))
+    (nama,) = (k for k, v in kirim.items() if k.endswith("-rekening") and v == "5.2")
+    respons = client.post(halaman, kirim | {nama.replace("rekening", "DELETE"): "on"})
+    assert "5.2.01 sudah berealisasi Rp3.000.000 s.d. Maret" in respons.content.decode()
+    assert BarisAnggaran.objects.filter(pk=kasar.pk).exists()
+    rinci.realisasi.update(nilai=0)
+    assert sebab not in client.get(alamat(BARIS, "delete", kasar.pk)).content.decode()
+
+
 # --- the same money twice -----------------------------------------------------------------------
 
 
