@@ -20,6 +20,14 @@ _SIMBOL_WORD = re.compile("[\ue000-\uf8ff\ufffe\uffff]")
 _NOMOR = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s+(?=\S)")
 
 
+_BUKAN_HURUF = re.compile("[^a-z0-9]+")
+
+
+def kunci_huruf(teks: str) -> str:
+    """Letters and digits only, `&` as dan: two spellings of one name are equal."""
+    return _BUKAN_HURUF.sub("", teks.lower().replace("&", "dan"))
+
+
 def bersih(teks: str) -> str:
     """The text without control characters; line breaks that were typed stay."""
     rapi = _SELA.sub(" ", _BARIS_BARU.sub("\n", teks))

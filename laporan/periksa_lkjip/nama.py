@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from kinerja.teks import kunci_huruf
+
 _AWALAN = re.compile(
     r"^\s*(?:(?:[\dIVX]+(?:\.[\dX]+)*[.)]?|[a-z][.)])\s+)?"
     r"(sub\s*kegiatan|kegiatan|program)\b\s*[:\-]?\s*",
@@ -14,10 +16,8 @@ _JENIS = {"program": 1, "kegiatan": 2, "subkegiatan": 3}
 MIRIP = 0.93
 
 
-@lru_cache(maxsize=20_000)
-def kunci_nama(teks: str) -> str:
-    """Letters and digits only."""
-    return re.sub(r"[^a-z0-9]+", "", teks.lower().replace("&", "dan"))
+#: A report names the same things again and again.
+kunci_nama = lru_cache(maxsize=20_000)(kunci_huruf)
 
 
 def jenis_program(teks: str) -> tuple[int, str]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from kinerja.teks import kunci_huruf
+
 _KATA = r"(?:(?:[A-Z][\w’'-]*|[A-Z]{2,})(?:,?\s+(?:(?:dan|Dan|DAN|serta|untuk|&)\s+)?|$))"
 _NAMA = re.compile(
     r"\b((?:Dinas|Badan|DINAS|BADAN|Inspektorat|INSPEKTORAT|Kecamatan|KECAMATAN|Kelurahan|RSUD|"
@@ -41,18 +43,13 @@ def pemilik_lain(teks: str, sendiri: str) -> Iterator[tuple[str, int]]:
     """Agencies that a paragraph gives a report, a plan or a duty, where it does not name the own
     one; with their places. A partner, whose work it only tells, is none.
     """
-    milik = kunci_perangkat(sendiri)
-    if milik in kunci_perangkat(teks):
+    milik = kunci_huruf(sendiri)
+    if milik in kunci_huruf(teks):
         return
     for nama, awal in sebutan_perangkat(teks):
-        kunci = kunci_perangkat(nama)
+        kunci = kunci_huruf(nama)
         # To others a kecamatan is a place: "realisasi anggaran di Kecamatan Contoh".
         if _WILAYAH.match(nama) and not _WILAYAH.match(sendiri):
             continue
         if not milik.startswith(kunci) and _MILIK.search(teks[:awal]):
             yield nama, awal
-
-
-def kunci_perangkat(teks: str) -> str:
-    """Letters and digits only."""
-    return re.sub(r"[^a-z0-9]+", "", teks.lower().replace("&", "dan"))
