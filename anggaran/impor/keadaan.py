@@ -297,6 +297,14 @@ class KeadaanImpor:
             frozenset(s for s, j in milik.items() if j == JenisBerkas.DOKUMEN),
         )
 
+    @cached_property
+    def sub_berealisasi(self) -> frozenset[int]:
+        """Ids of the sub kegiatan that spent anything. One query."""
+        semua = RealisasiAnggaran.objects.filter(
+            baris__sub_kegiatan__pd=self.pd, baris__sub_kegiatan__tahun=self.tahun
+        ).exclude(nilai=0)
+        return frozenset(semua.order_by().values_list("baris__sub_kegiatan", flat=True).distinct())
+
     def fisik(self, triwulan: int) -> dict[int, Decimal]:
         """Sub kegiatan → physical progress of a quarter, where there is any. One query."""
         semua = LaporanSubKegiatan.objects.filter(

@@ -516,7 +516,7 @@ class AdminTapak(_Bersama, _ModelAdmin):
     def get_deleted_objects(self, objs: Any, request: Any) -> Any:
         """What would go, and what forbids it: rows that are used, and what `sebab_tetap` says."""
         ikut, banyak, izin, dipakai = super().get_deleted_objects(objs, request)
-        return ikut, banyak, izin, [*dipakai, *self.sebab_tetap(list(objs))]
+        return ikut, banyak, izin, [*dipakai, *map(capfirst, self.sebab_tetap(list(objs)))]
 
     def delete_model(self, request: Any, obj: Any) -> None:
         pastikan_tetap(self, request, obj.pk)
@@ -529,6 +529,14 @@ class AdminTapak(_Bersama, _ModelAdmin):
             queryset, oleh=request.user, alasan=request.POST.get("alasan", "").strip()
         )
         super().delete_queryset(request, queryset)
+
+    def render_delete_form(self, request: Any, context: Any) -> Any:
+        """Its title begins like a sentence, though it begins with the name of a model."""
+        return super().render_delete_form(request, {**context, "title": capfirst(context["title"])})
+
+    def get_action_choices(self, request: Any, default_choices: Any = None) -> Any:
+        """What may be done with the chosen rows, in words while nothing is chosen."""
+        return super().get_action_choices(request, default_choices or [("", "Pilih…")])
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         if request.method == "POST" and not request.POST.get("alasan", "").strip():

@@ -22,6 +22,7 @@ from anggaran.impor.terima import sidik_usulan, terima
 from anggaran.impor.usulan import DUA_GUNA, usulkan
 from anggaran.impor.usulan_muat import UsulanMuatan
 from anggaran.models import KeperluanMuatan, MuatanAnggaran, StatusMuatan
+from kinerja.angka import format_rupiah
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.penolakan import Penolakan, TidakSahError
@@ -181,6 +182,7 @@ def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
         "label_jumlah": "Rencana pada berkas"
         if jenis in (JenisBerkas.JENIS_BULANAN, JenisBerkas.RENCANA_KAS)
         else "Jumlah pada berkas",
+        "akan_dimuat": format_rupiah(u.total_dimuat) if u.dapat else "Belum ada",
         "dapat_dipilih": bool(u.keperluan is not KeperluanMuatan.JENIS_BULANAN or skpd),
         "dilihat": sidik_usulan(u),
     }

@@ -35,7 +35,7 @@ def test_baris_berealisasi_tidak_dapat_dihapus(client, isi):
     halaman = alamat(BARIS, "delete", isi[BARIS].pk)
     teks = client.get(halaman).content.decode()
     assert "tidak dapat dihapus karena dipakai oleh data berikut" in teks
-    assert "s.d. bulan 12" in teks
+    assert "s.d. Desember" in teks
 
     client.post(halaman, {"post": "yes", "alasan": "coba"})
     pilihan = {"action": "delete_selected", "_selected_action": [isi[BARIS].pk], "post": "yes"}
@@ -52,7 +52,7 @@ def test_baris_berealisasi_tidak_dapat_dihapus_dari_sub_kegiatannya(client, isi)
 
     assert respons.status_code == 200
     teks = respons.content.decode()
-    assert "tidak dapat dihapus karena dipakai oleh realisasi anggaran s.d. bulan 12" in teks
+    assert "tidak dapat dihapus karena dipakai oleh realisasi anggaran s.d. Desember" in teks
     assert BarisAnggaran.objects.filter(pk=isi[BARIS].pk).exists()
 
 
@@ -77,7 +77,8 @@ def test_pagu_berealisasi_tidak_dapat_dihapus(client, isi):
     halaman = alamat(PAGU, "delete", satu.pk)
     teks = client.get(halaman).content.decode()
     assert SUDAH in teks
-    assert "pagu 5.1.02 pada " in teks
+    assert "Pagu 5.1.02 pada " in teks
+    assert "<h1>Pagu tidak dapat dihapus</h1>" in teks
     client.post(halaman, {"post": "yes", "alasan": "coba"})
     pilihan = {"action": "delete_selected", "_selected_action": [satu.pk, lain.pk], "post": "yes"}
     teks = client.post(alamat(PAGU, "changelist"), pilihan | {"alasan": "coba"}).content.decode()
@@ -98,7 +99,7 @@ def test_baris_yang_menanggung_realisasi_lain_tidak_dapat_dihapus(client, isi):
     kasar = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5.2", pagu=60)
     rinci = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5.2.01")
     f.RealisasiAnggaranFactory(baris=rinci, bulan=3, nilai=3_000_000)
-    sebab = "pagu 5.2 pada "
+    sebab = "Pagu 5.2 pada "
     assert sebab in client.get(alamat(BARIS, "delete", kasar.pk)).content.decode()
     halaman = alamat(SUB, "change", isi[SUB].pk)
     kirim = isian(client.get(halaman))

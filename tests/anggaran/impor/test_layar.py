@@ -226,7 +226,30 @@ def test_nomor_versi_yang_sudah_ada_disebut(sekretariat, dinas):
     unggah(sekretariat, A2)
     halaman = kirim(sekretariat, satu(), langkah="pilih", tahapan="murni", nomor="DPA 9/2026")
     isi = halaman.content.decode()
-    assert "Versi ke-1 sudah tercatat dengan nomor DPA 1/2026; catatan itu tetap." in isi
+    assert "Versi ke-1 sudah tercatat dengan nomor DPA 1/2026; isian di sini tidak" in isi
+
+
+def test_sub_berealisasi_yang_kehilangan_pagu_disebut(sekretariat, dinas):
+    """A file without all of its rows looks like a budget that was cut."""
+    muat(sekretariat, A1, tahapan="murni")
+    kode = "2.07.04.2.03.0003"
+    garis = f.BarisAnggaranFactory(sub_kegiatan=SubKegiatan.objects.get(kode=kode), rekening="5")
+    belanja = f.RealisasiAnggaranFactory(baris=garis, bulan=1, nilai=2_000_000)
+    buku = load_workbook(CONTOH / A1)
+    lembar = pasti(buku.active)
+    for n in range(lembar.max_row, 1, -1):
+        if lembar.cell(n, 15).value in (kode, "2.07.01.2.08.0002"):
+            lembar.delete_rows(n)
+    berkas = BytesIO()
+    buku.save(berkas)
+    unggah(sekretariat, "kurang.xlsx", berkas.getvalue())
+    kalimat = "1 sub kegiatan yang sudah berealisasi tidak ada pada berkas ini"
+    pilih = {"langkah": "pilih", "tahapan": "pergeseran"}
+    halaman = kirim(sekretariat, satu(), **pilih).content.decode()
+    assert f"{kalimat}, sehingga pagunya menjadi nol dan realisasinya tetap: {kode}." in halaman
+    belanja.nilai = 0
+    belanja.save()
+    assert kalimat not in kirim(sekretariat, satu(), **pilih).content.decode()
 
 
 def test_bukan_berkas_anggaran(sekretariat):
