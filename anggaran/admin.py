@@ -33,6 +33,7 @@ from anggaran.salin_tahun import DOKUMEN, siapkan_tahun
 from kinerja.admin.dasar import (
     AdminTapak,
     FormsetTapak,
+    FormTahunTetap,
     FormTapak,
     SaringRelasi,
     SisipanBaris,
@@ -81,6 +82,7 @@ class DukunganSisipan(SisipanBaris):
 class _AdminMata(AdminTapak):
     """What program, kegiatan and sub kegiatan share."""
 
+    form: Any = FormTahunTetap
     list_display: Any = ("kode", "nama_singkat", "tahun", "penanggung_jawab")
     list_display_links = ("kode", "nama_singkat")
     list_filter: ClassVar[Any] = (saring_tahun(), ("penanggung_jawab__unit", SaringRelasi))
@@ -293,6 +295,7 @@ class SubKegiatanAdmin(ImporEkspor, _AdminMata):
 class VersiAnggaranAdmin(AdminTapak):
     """Budget documents: murni, pergeseran, perubahan."""
 
+    form: Any = FormTahunTetap
     list_display = ("kode", "tahun", "jenis", "ke", "nomor", "tanggal")
     list_filter = (saring_tahun(), "jenis")
     search_fields = ("kode", "nomor")

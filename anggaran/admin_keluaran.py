@@ -8,7 +8,13 @@ from django.contrib import admin
 
 from anggaran.keluaran import pelapor_bawaan
 from anggaran.models import IndikatorProgram, RealisasiProgram, SubKegiatan, TargetProgram
-from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
+from kinerja.admin.dasar import (
+    AdminTapak,
+    FormTahunTetap,
+    SaringRelasi,
+    SisipanBaris,
+    saring_tahun,
+)
 from kinerja.admin.hanya_baca import HanyaBaca
 from kinerja.admin.lingkup import JALUR_PD
 
@@ -21,7 +27,7 @@ JALUR_PD.update(
 )
 
 
-class FormIndikatorProgram(FormTapak):
+class FormIndikatorProgram(FormTahunTetap):
     """Where nobody says with which sub kegiatan it is filled in, it is the first one below."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

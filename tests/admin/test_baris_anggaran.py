@@ -111,6 +111,28 @@ def test_baris_yang_menanggung_realisasi_lain_tidak_dapat_dihapus(client, isi):
     assert sebab not in client.get(alamat(BARIS, "delete", kasar.pk)).content.decode()
 
 
+def test_tahun_yang_ditumpangi_tetap(client, isi):
+    """Pagu of 2024 on a document of 2025 would stand in no report."""
+    for label, apa in (
+        ("anggaran.versianggaran", "1 pagu"), ("anggaran.program", "1 kegiatan"),
+        (SUB, "1 dukungan anggaran, 1 baris anggaran"),
+    ):  # fmt: skip
+        satu = isi[label]
+        halaman = alamat(label, "change", satu.pk)
+        kirim = isian(client.get(halaman))
+        respons = client.post(halaman, kirim | {"tahun": str(satu.tahun + 1)})
+        pesan = " ".join(str(e) for e in respons.context["errors"])
+        assert f"Tidak dapat diubah: {apa}" in pesan, label
+        assert client.post(halaman, kirim).status_code == 302, label
+        satu.refresh_from_db()
+    versi = f.VersiAnggaranFactory(
+        pd=isi["kinerja.perangkatdaerah"], tahun=isi[SUB].tahun, ke=3, jenis="perubahan"
+    )
+    halaman = alamat("anggaran.versianggaran", "change", versi.pk)
+    kirim = isian(client.get(halaman))
+    assert client.post(halaman, kirim | {"tahun": str(versi.tahun + 1)}).status_code == 302
+
+
 # --- the same money twice -----------------------------------------------------------------------
 
 
