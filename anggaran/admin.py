@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,7 +15,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 import anggaran.admin_keluaran  # noqa: F401  # registers its pages
-from anggaran.bacaan import Pernyataan, baca
+from anggaran.bacaan import Garis, Pernyataan, baca
 from anggaran.kosong_pagu import sebab_pagu_tetap
 from anggaran.lembar_sendiri import MESIN_ANGGARAN, PAGU_SENDIRI, SUB_KEGIATAN_SENDIRI
 from anggaran.models import (
@@ -238,10 +238,30 @@ class KegiatanAdmin(_AdminMata):
         return daftar_tautan(obj.sub_kegiatan.all(), tambah=(SubKegiatan, "kegiatan", obj.pk))
 
 
-def _sebab_tetap(pagu: QuerySet[PaguBaris]) -> list[str]:
+class FormBaris(FormTapak):
+    """A line takes its own spending along; that of its parts it leaves behind."""
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean()
+        if self.instance.pk is None or not {"sub_kegiatan", "rekening", "sumber_dana"} & set(
+            self.changed_data
+        ):
+            return bersih
+        menjadi = None
+        if "sub_kegiatan" not in self.changed_data and bersih.get("rekening"):
+            menjadi = Garis.dari(bersih["rekening"], bersih.get("sumber_dana") or "")
+        pagu = PaguBaris.objects.filter(baris=self.instance.pk)
+        for satu in _sebab_tetap(pagu, dict.fromkeys(pagu.values_list("pk", flat=True), menjadi)):
+            self.add_error(None, f"Tidak dapat dipindahkan, {satu}")
+        return bersih
+
+
+def _sebab_tetap(
+    pagu: QuerySet[PaguBaris], dipindah: Mapping[int, Garis | None] | None = None
+) -> list[str]:
     """Why pagu may not go: spending would be left without one."""
     semua = list(pagu.select_related("baris", "versi"))
-    tetap = sebab_pagu_tetap(semua)
+    tetap = sebab_pagu_tetap(semua, dipindah)
     return [
         f"pagu {p.baris.garis.tertulis} pada {p.versi}: {tetap[p.pk]}"
         for p in semua
@@ -269,6 +289,7 @@ class FormsetBaris(_FormsetBerpagu):
 
 class BarisSisipan(SisipanBaris):
     model = BarisAnggaran
+    form: Any = FormBaris
     formset: Any = FormsetBaris
     fields = ("rekening", "sumber_dana")
     show_change_link = True
@@ -343,6 +364,7 @@ class RealisasiSisipan(HanyaBaca, SisipanBaris):
 class BarisAnggaranAdmin(AdminTapak):
     """Budget lines with pagu per version and realisasi per month."""
 
+    form: Any = FormBaris
     list_display = (
         "rekening",
         "sumber_dana",

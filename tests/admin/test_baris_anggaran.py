@@ -107,6 +107,15 @@ def test_baris_yang_menanggung_realisasi_lain_tidak_dapat_dihapus(client, isi):
     respons = client.post(halaman, kirim | {nama.replace("rekening", "DELETE"): "on"})
     assert "5.2.01 sudah berealisasi Rp3.000.000 s.d. Maret" in respons.content.decode()
     assert BarisAnggaran.objects.filter(pk=kasar.pk).exists()
+    respons = client.post(halaman, kirim | {nama: "5.3"})
+    assert "Tidak dapat dipindahkan, pagu 5.2 pada" in respons.content.decode()
+    halaman = alamat(BARIS, "change", kasar.pk)
+    kirim = isian(client.get(halaman))
+    respons = client.post(halaman, kirim | {"rekening": "5.3"})  # 5.2.01 would stay behind
+    assert "5.2.01 sudah berealisasi Rp3.000.000 s.d. Maret" in respons.content.decode()
+    f.RealisasiAnggaranFactory(baris=kasar, bulan=6, nilai=1)  # its own goes along
+    respons = client.post(halaman, kirim | {"sumber_dana": "DAU"})
+    assert "5.2.01 sudah" not in respons.content.decode()
     rinci.realisasi.update(nilai=0)
     assert sebab not in client.get(alamat(BARIS, "delete", kasar.pk)).content.decode()
 
