@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
 import anggaran.admin_keluaran  # noqa: F401  # registers its pages
-from anggaran.bacaan import Garis, Pernyataan, baca
-from anggaran.kosong_pagu import sebab_pagu_tetap
+from anggaran.bacaan import Pernyataan, baca
+from anggaran.formulir_baris import FormBaris, FormPagu, FormsetBaris, FormsetPagu, sebab_tetap
 from anggaran.lembar_sendiri import MESIN_ANGGARAN, PAGU_SENDIRI, SUB_KEGIATAN_SENDIRI
 from anggaran.models import (
     BarisAnggaran,
@@ -32,7 +31,6 @@ from anggaran.models import (
 from anggaran.salin_tahun import DOKUMEN, siapkan_tahun
 from kinerja.admin.dasar import (
     AdminTapak,
-    FormsetTapak,
     FormTahunTetap,
     FormTapak,
     SaringRelasi,
@@ -238,55 +236,6 @@ class KegiatanAdmin(_AdminMata):
         return daftar_tautan(obj.sub_kegiatan.all(), tambah=(SubKegiatan, "kegiatan", obj.pk))
 
 
-class FormBaris(FormTapak):
-    """A line takes its own spending along; that of its parts it leaves behind."""
-
-    def clean(self) -> dict[str, Any]:
-        bersih = super().clean()
-        if self.instance.pk is None or not {"sub_kegiatan", "rekening", "sumber_dana"} & set(
-            self.changed_data
-        ):
-            return bersih
-        menjadi = None
-        if "sub_kegiatan" not in self.changed_data and bersih.get("rekening"):
-            menjadi = Garis.dari(bersih["rekening"], bersih.get("sumber_dana") or "")
-        pagu = PaguBaris.objects.filter(baris=self.instance.pk)
-        for satu in _sebab_tetap(pagu, dict.fromkeys(pagu.values_list("pk", flat=True), menjadi)):
-            self.add_error(None, f"Tidak dapat dipindahkan, {satu}")
-        return bersih
-
-
-def _sebab_tetap(
-    pagu: QuerySet[PaguBaris], dipindah: Mapping[int, Garis | None] | None = None
-) -> list[str]:
-    """Why pagu may not go: spending would be left without one."""
-    semua = list(pagu.select_related("baris", "versi"))
-    tetap = sebab_pagu_tetap(semua, dipindah)
-    return [
-        f"pagu {p.baris.garis.tertulis} pada {p.versi}: {tetap[p.pk]}"
-        for p in semua
-        if p.pk in tetap
-    ]
-
-
-class _FormsetBerpagu(FormsetTapak):
-    """Rows that may not go as long as spending needs their pagu."""
-
-    jalur = "pk__in"
-
-    def clean(self) -> None:
-        super().clean()
-        dihapus = [f.instance.pk for f in self.deleted_forms if f.instance.pk]
-        if dihapus and (sebab := _sebab_tetap(PaguBaris.objects.filter(**{self.jalur: dihapus}))):
-            raise ValidationError([f"Tidak dapat dihapus, {satu}" for satu in sebab])
-
-
-class FormsetBaris(_FormsetBerpagu):
-    """Lines with their pagu."""
-
-    jalur = "baris__in"
-
-
 class BarisSisipan(SisipanBaris):
     model = BarisAnggaran
     form: Any = FormBaris
@@ -326,27 +275,10 @@ class VersiAnggaranAdmin(AdminTapak):
     fieldsets = ((None, {"fields": ["tahun", "jenis", "ke", "kode", ("nomor", "tanggal")]}),)
 
 
-class FormPagu(FormTapak):
-    """The version is of the year of the line."""
-
-    def clean(self) -> dict[str, Any]:
-        bersih = super().clean()
-        versi, baris = bersih.get("versi"), bersih.get("baris")
-        if versi and baris and baris.sub_kegiatan_id and versi.tahun != baris.sub_kegiatan.tahun:
-            self.add_error(
-                "versi",
-                f"Versi itu untuk tahun {versi.tahun}, baris ini tahun {baris.sub_kegiatan.tahun}.",
-            )
-        if self.instance.pk and "baris" in self.changed_data and baris:
-            for satu in _sebab_tetap(PaguBaris.objects.filter(pk=self.instance.pk)):
-                self.add_error("baris", f"Tidak dapat dipindahkan, {satu}")
-        return bersih
-
-
 class PaguSisipan(SisipanBaris):
     model = PaguBaris
     form: Any = FormPagu
-    formset: Any = _FormsetBerpagu
+    formset: Any = FormsetPagu
     fields = ("versi", "nilai")
     verbose_name_plural = "pagu menurut versi"
 
@@ -401,7 +333,7 @@ class BarisAnggaranAdmin(AdminTapak):
 
     def sebab_tetap(self, baris: Sequence[Any]) -> list[str]:
         """A line takes its pagu along."""
-        return _sebab_tetap(PaguBaris.objects.filter(baris__in=baris))
+        return sebab_tetap(PaguBaris.objects.filter(baris__in=baris))
 
     @admin.display(description="tahun", ordering="sub_kegiatan__tahun")
     def tahun(self, obj: BarisAnggaran) -> str:
@@ -450,7 +382,7 @@ class PaguAdmin(ImporEkspor, AdminTapak):
 
     def sebab_tetap(self, baris: Sequence[Any]) -> list[str]:
         """Spending stands on some of them."""
-        return _sebab_tetap(PaguBaris.objects.filter(pk__in=[p.pk for p in baris]))
+        return sebab_tetap(PaguBaris.objects.filter(pk__in=[p.pk for p in baris]))
 
     @admin.display(description="sub kegiatan", ordering="baris__sub_kegiatan__kode")
     def sub_kegiatan(self, obj: PaguBaris) -> str:
