@@ -69,6 +69,7 @@ def test_baris_tanpa_realisasi_dapat_dihapus_bersama_pagunya(client, isi):
 SUDAH = "sudah berealisasi Rp3.000.000 s.d. Desember. Tulis 0 bila pagunya dihapus"
 
 
+@pytest.mark.sqlite  # nothing is written
 def test_pagu_berealisasi_tidak_dapat_dihapus(client, isi):
     """One by one, with others, or on the page of its line: nothing of it is done."""
     RealisasiAnggaran.objects.update(nilai=3_000_000)
@@ -94,6 +95,7 @@ def test_pagu_berealisasi_tidak_dapat_dihapus(client, isi):
     }  # fmt: skip
 
 
+@pytest.mark.sqlite  # what the form says; nothing is written
 def test_baris_yang_menanggung_realisasi_lain_tidak_dapat_dihapus(client, isi):
     """Its own spending is none; that of a part of it stands on its pagu."""
     kasar = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5.2", pagu=60)
@@ -120,6 +122,7 @@ def test_baris_yang_menanggung_realisasi_lain_tidak_dapat_dihapus(client, isi):
     assert sebab not in client.get(alamat(BARIS, "delete", kasar.pk)).content.decode()
 
 
+@pytest.mark.sqlite  # what the form says; nothing is written
 def test_tahun_yang_ditumpangi_tetap(client, isi):
     """Pagu of 2024 on a document of 2025 would stand in no report."""
     for label, apa in (
