@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,6 +15,7 @@ from django.utils import timezone
 
 import anggaran.admin_keluaran  # noqa: F401  # registers its pages
 from anggaran.bacaan import Pernyataan, baca
+from anggaran.formulir_baris import FormBaris, FormPagu, FormsetBaris, FormsetPagu, sebab_tetap
 from anggaran.lembar_sendiri import MESIN_ANGGARAN, PAGU_SENDIRI, SUB_KEGIATAN_SENDIRI
 from anggaran.models import (
     BarisAnggaran,
@@ -29,7 +30,7 @@ from anggaran.models import (
 )
 from anggaran.salin_tahun import DOKUMEN, siapkan_tahun
 from kinerja.admin.dasar import AdminTapak
-from kinerja.admin.formulir import FormTapak
+from kinerja.admin.formulir import FormTahunTetap, FormTapak
 from kinerja.admin.hanya_baca import HanyaBaca
 from kinerja.admin.impor import ImporEkspor
 from kinerja.admin.lingkup import JALUR_PD, batasi
@@ -75,6 +76,7 @@ class DukunganSisipan(SisipanBaris):
 class _AdminMata(AdminTapak):
     """What program, kegiatan and sub kegiatan share."""
 
+    form: Any = FormTahunTetap
     list_display: Any = ("kode", "nama_singkat", "tahun", "penanggung_jawab")
     list_display_links = ("kode", "nama_singkat")
     list_filter: ClassVar[Any] = (saring_tahun(), ("penanggung_jawab__unit", SaringRelasi))
@@ -232,6 +234,8 @@ class KegiatanAdmin(_AdminMata):
 
 class BarisSisipan(SisipanBaris):
     model = BarisAnggaran
+    form: Any = FormBaris
+    formset: Any = FormsetBaris
     fields = ("rekening", "sumber_dana")
     show_change_link = True
     verbose_name_plural = "baris anggaran (pagu dan realisasinya pada halaman tiap baris)"
@@ -257,6 +261,7 @@ class SubKegiatanAdmin(ImporEkspor, _AdminMata):
 class VersiAnggaranAdmin(AdminTapak):
     """Budget documents: murni, pergeseran, perubahan."""
 
+    form: Any = FormTahunTetap
     list_display = ("kode", "tahun", "jenis", "ke", "nomor", "tanggal")
     list_filter = (saring_tahun(), "jenis")
     search_fields = ("kode", "nomor")
@@ -266,23 +271,10 @@ class VersiAnggaranAdmin(AdminTapak):
     fieldsets = ((None, {"fields": ["tahun", "jenis", "ke", "kode", ("nomor", "tanggal")]}),)
 
 
-class FormPagu(FormTapak):
-    """The version is of the year of the line."""
-
-    def clean(self) -> dict[str, Any]:
-        bersih = super().clean()
-        versi, baris = bersih.get("versi"), bersih.get("baris")
-        if versi and baris and baris.sub_kegiatan_id and versi.tahun != baris.sub_kegiatan.tahun:
-            self.add_error(
-                "versi",
-                f"Versi itu untuk tahun {versi.tahun}, baris ini tahun {baris.sub_kegiatan.tahun}.",
-            )
-        return bersih
-
-
 class PaguSisipan(SisipanBaris):
     model = PaguBaris
     form: Any = FormPagu
+    formset: Any = FormsetPagu
     fields = ("versi", "nilai")
     verbose_name_plural = "pagu menurut versi"
 
@@ -300,6 +292,7 @@ class RealisasiSisipan(HanyaBaca, SisipanBaris):
 class BarisAnggaranAdmin(AdminTapak):
     """Budget lines with pagu per version and realisasi per month."""
 
+    form: Any = FormBaris
     list_display = (
         "rekening",
         "sumber_dana",
@@ -333,6 +326,10 @@ class BarisAnggaranAdmin(AdminTapak):
             .get_queryset(request)
             .prefetch_related("sub_kegiatan__baris__pagu__versi", "sub_kegiatan__baris__realisasi")
         )
+
+    def sebab_tetap(self, baris: Sequence[Any]) -> list[str]:
+        """A line takes its pagu along."""
+        return sebab_tetap(PaguBaris.objects.filter(baris__in=baris))
 
     @admin.display(description="tahun", ordering="sub_kegiatan__tahun")
     def tahun(self, obj: BarisAnggaran) -> str:
@@ -378,6 +375,10 @@ class PaguAdmin(ImporEkspor, AdminTapak):
     ordering = ("-versi__tahun", "baris__sub_kegiatan__kode", "baris__rekening", "versi__ke")
     autocomplete_fields = ("baris", "versi")
     fieldsets = ((None, {"fields": ["baris", "versi", "nilai"]}),)
+
+    def sebab_tetap(self, baris: Sequence[Any]) -> list[str]:
+        """Spending stands on some of them."""
+        return sebab_tetap(PaguBaris.objects.filter(pk__in=[p.pk for p in baris]))
 
     @admin.display(description="sub kegiatan", ordering="baris__sub_kegiatan__kode")
     def sub_kegiatan(self, obj: PaguBaris) -> str:

@@ -9,7 +9,7 @@ from django.contrib import admin
 from anggaran.keluaran import pelapor_bawaan
 from anggaran.models import IndikatorProgram, RealisasiProgram, SubKegiatan, TargetProgram
 from kinerja.admin.dasar import AdminTapak
-from kinerja.admin.formulir import FormTapak
+from kinerja.admin.formulir import FormTahunTetap
 from kinerja.admin.hanya_baca import HanyaBaca
 from kinerja.admin.lingkup import JALUR_PD
 from kinerja.admin.saringan import SaringRelasi, saring_tahun
@@ -24,7 +24,7 @@ JALUR_PD.update(
 )
 
 
-class FormIndikatorProgram(FormTapak):
+class FormIndikatorProgram(FormTahunTetap):
     """Where nobody says with which sub kegiatan it is filled in, it is the first one below."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

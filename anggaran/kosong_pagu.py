@@ -1,7 +1,7 @@
 """Which pagu may not be emptied: spending would be left without a budget, untold."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from anggaran.bacaan import Garis, Pernyataan, baca
 from anggaran.models import PaguBaris, RealisasiAnggaran
@@ -9,12 +9,16 @@ from kinerja.angka import format_rupiah
 from kinerja.periode import nama_bulan
 
 
-def sebab_pagu_tetap(dikosongkan: Iterable[PaguBaris]) -> dict[int, str]:
+def sebab_pagu_tetap(
+    dikosongkan: Iterable[PaguBaris], dipindah: Mapping[int, Garis | None] | None = None
+) -> dict[int, str]:
     """Id of a pagu → why it has to stay, where all of these were emptied. Two queries.
 
     A pagu may go where another document still gives the spent line one, in whatever detail.
+    `dipindah`: id of a pagu → what its line becomes with its own spending; None: a line of another
+    sub kegiatan.
     """
-    semua = list(dikosongkan)
+    semua, pindah = list(dikosongkan), dipindah or {}
     sub = {p.baris.sub_kegiatan_id for p in semua}
     buang = {p.pk for p in semua}
     pagu = PaguBaris.objects.filter(baris__sub_kegiatan__in=sub).exclude(pk__in=buang)
@@ -25,6 +29,10 @@ def sebab_pagu_tetap(dikosongkan: Iterable[PaguBaris]) -> dict[int, str]:
             *kolom, "versi__ke", "nilai"
         )
     ]
+    for p in semua:
+        if baru := pindah.get(p.pk):
+            kunci = (p.baris.sub_kegiatan_id, baru.kode, baru.sumber_dana)
+            sisa.append(Pernyataan(kunci[0], kunci, baru, p.versi.ke, p.nilai))
     berlaku: dict[int, list[Garis]] = defaultdict(list)
     for s, rekening, dana in baca(sisa):
         berlaku[s].append(Garis.dari(rekening, dana))
@@ -33,6 +41,8 @@ def sebab_pagu_tetap(dikosongkan: Iterable[PaguBaris]) -> dict[int, str]:
     for p in semua:
         s, garis = p.baris.sub_kegiatan_id, Garis.dari(p.baris.rekening, p.baris.sumber_dana)
         for lain, (bulan, nilai) in terpakai.get(s, {}).items():
+            if p.pk in pindah and lain == garis:
+                continue
             tanpa = not any(g.bertumpuk(lain) for g in berlaku[s])
             if tanpa and garis.bertumpuk(lain):
                 hasil[p.pk] = _sebab(garis, lain, bulan, nilai)

@@ -6,22 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from anggaran.bacaan import Pasangan, Pernyataan, baca, jumlahkan, pasangkan
+from anggaran.bacaan import Pasangan, jumlahkan, pasangkan
 from anggaran.efisiensi import capaian_bersama
 from anggaran.kaitan import Kaitan, bagi_habis
 from anggaran.models import (
     BarisAnggaran,
     Dukungan,
     Kegiatan,
-    PaguBaris,
     Program,
-    RealisasiAnggaran,
     RekapBelanja,
     SubKegiatan,
-    VersiAnggaran,
 )
 from anggaran.rekening import nama_rekening, tingkat_rekening
 from anggaran.serapan import serapan_teruraikan
+from anggaran.setahun import AnggaranSetahun
 from anggaran.uji.bacaan import TemuanBacaan, periksa_bacaan
 from kinerja.capaian import Hasil, Kebijakan
 from kinerja.masa_organisasi import akhir_tahun
@@ -78,7 +76,7 @@ class BarisJenis:
     jumlah: Jumlah
 
 
-class RekapAnggaran:
+class RekapAnggaran(AnggaranSetahun):
     """Sums of `pd` in `tahun`, realisasi up to the end of month `sampai_bulan`.
 
     Ten queries, whatever the number of lines. Totals are always sums of lines in force, of which
@@ -95,13 +93,9 @@ class RekapAnggaran:
         hari: date | None = None,
     ) -> None:
         """`hari`: as of which day posts and units are named, the end of the year unless given."""
-        self.pd, self.tahun, self.kebijakan, self.sampai_bulan = pd, tahun, kebijakan, sampai_bulan
+        super().__init__(pd, tahun, sampai_bulan)
+        self.kebijakan = kebijakan
         self.organisasi = OrganisasiPada(pd, hari or akhir_tahun(tahun))
-
-    @cached_property
-    def versi(self) -> list[VersiAnggaran]:
-        """The year's budget documents; the last is in force."""
-        return list(VersiAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).order_by("ke"))
 
     @cached_property
     def baris(self) -> list[BarisAnggaran]:
@@ -109,30 +103,6 @@ class RekapAnggaran:
         return list(
             BarisAnggaran.objects.filter(sub_kegiatan__pd=self.pd, sub_kegiatan__tahun=self.tahun)
         )
-
-    @cached_property
-    def pagu_baris(self) -> dict[int, int]:
-        """Line id → pagu, of the lines in force after the last of `versi`."""
-        return baca(self.pernyataan_pagu)
-
-    @cached_property
-    def realisasi_baris(self) -> dict[int, int]:
-        """Line id → cumulative spending, of the lines in force after month `sampai_bulan`."""
-        return baca(self.pernyataan_realisasi)
-
-    @cached_property
-    def pernyataan_pagu(self) -> list[Pernyataan[int]]:
-        """What each version says of each line."""
-        return PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).pernyataan()
-
-    @cached_property
-    def pernyataan_realisasi(self) -> list[Pernyataan[int]]:
-        """What each month says of each line."""
-        return RealisasiAnggaran.objects.filter(
-            baris__sub_kegiatan__pd=self.pd,
-            baris__sub_kegiatan__tahun=self.tahun,
-            bulan__lte=self.sampai_bulan,
-        ).pernyataan()
 
     @cached_property
     def bulanan(self) -> dict[int, dict[int, int]]:

@@ -20,6 +20,14 @@ _SIMBOL_WORD = re.compile("[\ue000-\uf8ff\ufffe\uffff]")
 _NOMOR = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s+(?=\S)")
 
 
+_BUKAN_HURUF = re.compile("[^a-z0-9]+")
+
+
+def kunci_huruf(teks: str) -> str:
+    """Letters and digits only, `&` as dan: two spellings of one name are equal."""
+    return _BUKAN_HURUF.sub("", teks.lower().replace("&", "dan"))
+
+
 def bersih(teks: str) -> str:
     """The text without control characters; line breaks that were typed stay."""
     rapi = _SELA.sub(" ", _BARIS_BARU.sub("\n", teks))
@@ -50,8 +58,3 @@ def _tanpa_nomor(baris: list[str]) -> list[str]:
     if tanda not in (angka, huruf):
         return baris
     return [b[m.end() :] for b, m in zip(baris, cocok, strict=True)]
-
-
-def huruf_angka(teks: str) -> str:
-    """Letters and digits alone, to compare names by: `Dinas PU & PR` is `dinaspudanpr`."""
-    return re.sub(r"[^a-z0-9]+", "", teks.lower().replace("&", "dan"))

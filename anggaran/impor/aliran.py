@@ -42,6 +42,8 @@ class LembarAliran:
     gabungan: list[tuple[int, int, int, int]]
     """Left, top, right, bottom of every merged range."""
     catatan: CatatanLembar = field(default_factory=CatatanLembar)
+    tersembunyi: bool = False
+    """Nobody sees it in Excel, so nothing of it is read."""
 
 
 def buka(nama: str, isi: bytes, batas: BatasBuku = BERKAS_ANGGARAN) -> Iterator[LembarAliran]:
@@ -69,7 +71,8 @@ def _buku(isi: bytes, batas: BatasBuku) -> Iterator[LembarAliran]:
         peta = baca_peta(arsip, hitungan)
         for satu in peta.lembar:
             if not satu.tampak:
-                continue  # of a sheet that nobody sees nothing is loaded
+                yield LembarAliran(satu.nama, iter(()), [], tersembunyi=True)
+                continue
             catatan = CatatanLembar()
             baris = _baris_buku(arsip, satu.bagian, peta, hitungan, catatan)
             yield LembarAliran(satu.nama, baris, catatan.gabungan, catatan)

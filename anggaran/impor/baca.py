@@ -13,6 +13,7 @@ from anggaran.impor.kenali import TabelDikenal, kenali, tak_dikenal
 from anggaran.impor.kepala import KEPALA_MAKSIMUM, Sel
 from anggaran.impor.laporan_bulanan import baca_per_sub, baca_rfk
 from anggaran.impor.luar_nilai import (
+    sebut_lembar_tersembunyi,
     sebut_tersembunyi,
     tolak_lembar_berulang,
     tolak_ribuan,
@@ -78,7 +79,11 @@ def baca_lembar(
     """What the sheets of one file say. Raises BerkasTakDikenalError."""
     hasil: HasilBacaBerkas | None = None
     awal: list[Sel] = []
+    tersembunyi: list[str] = []
     for lembar in semua:
+        if lembar.tersembunyi:
+            tersembunyi.append(lembar.nama)
+            continue
         tabel = kenali(lembar.nama, _hitung(lembar, awal, lapor, batas), jenis)
         if tabel is None:
             continue
@@ -96,7 +101,12 @@ def baca_lembar(
             hasil.catatan.append("Terlalu banyak baris yang keliru; sisanya tidak diperiksa.")
             break
     if hasil is None:
-        raise tak_dikenal(awal, jenis)
+        galat = tak_dikenal(awal, jenis)
+        if tersembunyi:
+            galat = type(galat)(f"{galat} {sebut_lembar_tersembunyi(tersembunyi)}")
+        raise galat
+    if tersembunyi:
+        hasil.catatan.append(sebut_lembar_tersembunyi(tersembunyi))
     if hasil.banyak_sen:
         hasil.catatan.append(_sebut_sen(hasil))
     return hasil

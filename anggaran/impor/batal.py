@@ -134,6 +134,18 @@ def batalkan_muatan(m: MuatanAnggaran, *, oleh: Pengguna, pada: datetime, alasan
         _buang_buatan(m)
 
 
+def buang_muatan(m: MuatanAnggaran) -> None:
+    """Throw away a file that was read and not accepted; nothing of it was stored.
+
+    Raises TerkunciError where somebody accepted it meanwhile, TidakDitemukanError where it is gone.
+    """
+    with transaction.atomic():
+        m = ambil_terkunci(MuatanAnggaran.objects.filter(pk=m.pk))
+        if m.status != StatusMuatan.DIPERIKSA:
+            raise TerkunciError("Berkas ini sudah diterima; batalkan muatannya.")
+        m.delete()
+
+
 def _kunci(b: BarisAnggaran) -> KunciGaris:
     return KunciGaris(b.sub_kegiatan_id, b.rekening, b.sumber_dana)
 

@@ -41,6 +41,8 @@ _KOLOM_EXCEL = 16_384
 _ANGKA_XML = re.compile(r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d{1,3})?|[-+]?\.\d+(?:[eE][-+]?\d{1,3})?")
 _PANGKAT_EXCEL = 330
 _BENAR = ("1", "true")
+_NOL = ("0", "0.0")
+"""A row without height, a column without width: hidden under another name."""
 
 
 def baris_lembar(
@@ -130,7 +132,7 @@ class _PembacaLembar:
                 berumus = True
             elif unsur == "row":
                 self._baris_baru(atribut.get("r"), hitungan)
-                if atribut.get("hidden") in _BENAR:
+                if atribut.get("hidden") in _BENAR or atribut.get("ht") in _NOL:
                     catatan.baris_tersembunyi.add(self.nomor)
                 sel.clear()
                 kolom = -1
@@ -138,7 +140,7 @@ class _PembacaLembar:
                 di_ejaan = True
             elif unsur == "mergeCell":
                 catatan.gabungan.append(_luas(atribut.get("ref", ""), hitungan))
-            elif atribut.get("hidden") in _BENAR:
+            elif atribut.get("hidden") in _BENAR or atribut.get("width") in _NOL:
                 catatan.kolom_tersembunyi.append(_rentang_kolom(atribut))
 
         def akhir(nama: str) -> None:

@@ -74,7 +74,9 @@ def baca_penjabaran(p: Penampung) -> None:
                 if sub and not sub.startswith(f"{kode}."):
                     p.tolak(nomor, medan, kode, f"bukan {medan} dari sub kegiatan {sub}.")
         _periksa_jenjang(p, nomor, sel, rekening)
-        skpd = p.catat_skpd(*pisah_kode_nama(p.tabel.kepala.ambil(sel, "opd")))
+        opd = pisah_kode_nama(p.tabel.kepala.ambil(sel, "opd"))
+        p.pastikan_satu_nama(nomor, "opd", *opd)
+        skpd = p.catat_skpd(*opd)
         unit, _ = pisah_kode_nama(p.tabel.kepala.ambil(sel, "sub_unit"))
         satu = RincianBerkas(
             p.tabel.lembar, nomor, sub, rekening, "", unit, skpd, p.rupiah(nomor, sel, "pagu")
@@ -140,8 +142,7 @@ def _bukan_rincian(p: Penampung, nomor: int, sel: Sel, *kunci: str) -> bool:
             continue
         ada = True
         if jumlah:
-            total = p.hasil.total_pagu if medan == "pagu" else p.hasil.total_realisasi
-            p.kendali.append((nomor, p.tabel.kepala.judul(medan), nilai, total))
+            p.kendalikan(nomor, medan, nilai)
     if ada and not jumlah:
         p.tolak(nomor, kunci[0], "", "baris ini bernilai tetapi kodenya kosong.")
     return True
@@ -160,7 +161,11 @@ def _nomor_urut(p: Penampung, nomor: int, sel: Sel, lalu: int) -> int:
 
 def _tak_negatif(p: Penampung, nomor: int, satu: RincianBerkas) -> None:
     if (satu.pagu or 0) < 0:
-        p.tolak(nomor, "pagu", satu.pagu, "pagu tidak boleh negatif.")
+        p.tolak(
+            nomor, "pagu", satu.pagu,
+            "pagu tidak boleh negatif. Pengurangan dimuat sebagai pagu sesudah pergeseran, bukan "
+            "sebagai selisihnya.",
+        )  # fmt: skip
     if (satu.realisasi or 0) < 0:
         p.tolak(nomor, "realisasi", satu.realisasi, "realisasi kumulatif tidak boleh negatif.")
 

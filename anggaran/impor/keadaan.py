@@ -134,8 +134,13 @@ class KeadaanImpor:
         )
 
     @cached_property
-    def _skpd_teringat(self) -> frozenset[str]:
-        return frozenset(m.skpd for m in self.muatan if m.skpd)
+    def _skpd_teringat(self) -> dict[str, set[str]]:
+        """Code that earlier files had → the names that they gave it."""
+        hasil: dict[str, set[str]] = defaultdict(set)
+        for m in self.muatan:
+            if m.skpd:
+                hasil[m.skpd].add(m.bacaan.get("skpd", {}).get(m.skpd, ""))
+        return dict(hasil)
 
     # -- versions
 
@@ -291,6 +296,14 @@ class KeadaanImpor:
             frozenset(milik),
             frozenset(s for s, j in milik.items() if j == JenisBerkas.DOKUMEN),
         )
+
+    @cached_property
+    def sub_berealisasi(self) -> frozenset[int]:
+        """Ids of the sub kegiatan that spent anything. One query."""
+        semua = RealisasiAnggaran.objects.filter(
+            baris__sub_kegiatan__pd=self.pd, baris__sub_kegiatan__tahun=self.tahun
+        ).exclude(nilai=0)
+        return frozenset(semua.order_by().values_list("baris__sub_kegiatan", flat=True).distinct())
 
     def fisik(self, triwulan: int) -> dict[int, Decimal]:
         """Sub kegiatan → physical progress of a quarter, where there is any. One query."""

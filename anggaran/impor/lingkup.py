@@ -7,6 +7,7 @@ from anggaran.impor.penampung import TANPA_SKPD
 from anggaran.impor.usulan_muat import UsulanMuatan, tolak
 
 _ASING_DISEBUT = 500
+_TANPA_DISEBUT = 50
 
 
 def lingkup_skpd(
@@ -26,9 +27,21 @@ def lingkup_skpd(
         return []
     u.skpd = milik
     hasil: list[RincianBerkas] = []
+    tanpa = 0
     for r in baca.rincian:
         if r.skpd == milik:
             hasil.append(r)
+            continue
+        if r.skpd == TANPA_SKPD:
+            tanpa += 1
+            if tanpa <= _TANPA_DISEBUT:
+                u.tolak.append(
+                    TolakanImpor(
+                        r.lembar, r.baris, "SKPD", "",
+                        "baris ini tidak menyebut SKPD, sedangkan baris lain menyebutnya; isi kode "
+                        "dan nama SKPD-nya.",
+                    )
+                )  # fmt: skip
             continue
         u.asing[r.skpd] += 1
         if sum(u.asing.values()) <= _ASING_DISEBUT:

@@ -18,6 +18,8 @@ _RIBUAN = re.compile(
 _TOLAK_SEL = 50
 """Cells without a value that are named one by one."""
 _DISEBUT = 5
+_HURUF_NAMA = 60
+"""Of a sheet's name; Excel takes no more than 31, a maker of files may."""
 
 
 def tolak_tak_terhitung(
@@ -79,6 +81,16 @@ def sebut_tersembunyi(p: Penampung, catatan: CatatanLembar, awal: int) -> None:
         p.hasil.catatan.append(
             f"Kolom tersembunyi pada lembar “{p.tabel.lembar}” ikut dibaca: {', '.join(judul)}."
         )
+
+
+def sebut_lembar_tersembunyi(nama: list[str]) -> str:
+    """Which sheets were left out because nobody sees them."""
+    sebut = ", ".join(f"“{satu[:_HURUF_NAMA]}”" for satu in nama[:_DISEBUT])
+    sisa = f" dan {len(nama) - _DISEBUT} lainnya" if len(nama) > _DISEBUT else ""
+    return (
+        f"Lembar tersembunyi {sebut}{sisa} tidak dibaca. Bila isinya termasuk, tampilkan lembarnya "
+        "di Excel, lalu unggah lagi."
+    )
 
 
 def _kolom_tersembunyi(kepala: KepalaTabel, catatan: CatatanLembar) -> list[str]:

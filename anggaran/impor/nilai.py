@@ -14,8 +14,8 @@ from kinerja.angka import bulatkan
 
 #: Signs of no width; and what no database keeps, which a workbook can write as `_xD800_`.
 _TAK_TERSIMPAN = re.compile("[\u200b\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_TITIK = re.compile(r"\d{1,3}(\.\d{3})+|\d+")
-_SEN = re.compile(r"(.*),(\d{1,2})")
+_TITIK = re.compile(r"\d{1,3}(\.\d{3})+|\d+", re.ASCII)
+_SEN = re.compile(r"(.*),(\d{1,2})", re.ASCII)
 _KOSONG = frozenset({"-", "–", "—", ""})
 _DAMPAK = re.compile(r"\s*[.,/\-]\s*")
 _KODE_LAIN = re.compile(r"X\.|\d{3}\.|\d\.\d{2}\.(\d\.\d{2}\.)?\d{2}\.\d{2}\.")
@@ -34,9 +34,9 @@ _AWAL_EXCEL = date(1899, 12, 30)
 _SERIAL = range(36526, 73051)  # 2000-01-01 … 2099-12-31
 RUPIAH_MAKSIMUM = 10**15
 _SERIBU = 1_000
-_VOLUME = re.compile(r"(\d+)(?:[.,](\d{1,2}|\d{4,6}))?")
-_VOLUME_RIBUAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,6})?|\d{1,3}\.\d{3},\d{1,6}")
-_VOLUME_RAGU = re.compile(r"\d{1,3}[.,]\d{3}")
+_VOLUME = re.compile(r"(\d+)(?:[.,](\d{1,2}|\d{4,6}))?", re.ASCII)
+_VOLUME_RIBUAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,6})?|\d{1,3}\.\d{3},\d{1,6}", re.ASCII)
+_VOLUME_RAGU = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
 _VOLUME_MAKSIMUM = Decimal(10) ** 12
 DESIMAL_VOLUME = 6
 

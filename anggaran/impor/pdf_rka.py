@@ -4,14 +4,11 @@ Only jobs and commands read a PDF: it takes longer than a page may.
 """
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from typing import Any
-
-from pdfplumber import open as buka_pdf
 
 from anggaran.impor.bentuk import BerkasTakDikenalError
 from anggaran.impor.rka import BarisPdf
-from kinerja.batas_pdf import PdfMelewatiBatasError, ukur_pdf
+from kinerja.batas_pdf import PdfMelewatiBatasError, buka_terukur
 from kinerja.galat_pdf import GALAT_PDF
 from kinerja.jatah_waktu import dalam_jatah
 
@@ -45,8 +42,7 @@ def baris_pdf(isi: bytes, lapor: Callable[[int], None]) -> Iterator[BarisPdf]:
 
 def _baca(isi: bytes, lapor: Callable[[int], None]) -> Iterator[BarisPdf]:
     banyak = teks = 0
-    with buka_pdf(BytesIO(isi)) as dokumen:
-        ukur_pdf(dokumen.doc)
+    with buka_terukur(isi) as dokumen:
         if len(dokumen.pages) > HALAMAN_MAKSIMUM:
             raise BerkasTakDikenalError(
                 f"PDF melebihi {HALAMAN_MAKSIMUM} halaman. Bagi menjadi beberapa berkas."

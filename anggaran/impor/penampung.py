@@ -12,6 +12,7 @@ from typing import TypeVar
 from anggaran.impor.bentuk import HasilBacaBerkas, RincianBerkas, TolakanImpor
 from anggaran.impor.kenali import TabelDikenal
 from anggaran.impor.kepala import Sel
+from anggaran.impor.milik_skpd import nama_pd
 from anggaran.impor.nilai import (
     SelDitolakError,
     baca_kode_rekening,
@@ -87,6 +88,10 @@ class Penampung:
     gabungan: list[tuple[int, int, int, int]] = field(default_factory=list)
     kendali: list[tuple[int, str, int, int]] = field(default_factory=list)
     """Sums that the file states: row, heading, the sum, what the rows above make."""
+    kendali_atas: list[tuple[int, str, int, int]] = field(default_factory=list)
+    """Sums above the first row: row, field, the sum, what earlier sheets made."""
+    berisi: bool = False
+    """Whether a row of the table was kept or refused already."""
     rusak: bool = False
     """Whether a cell of the row that is being read was refused."""
     kembar: Counter[int] = field(default_factory=Counter)
@@ -94,6 +99,8 @@ class Penampung:
     """Row → field → what rounding its sen made of it more."""
     nama_sumber: dict[str, str] = field(default_factory=dict)
     """Code of a source of money → its name, the same in every row."""
+    nama_skpd: set[tuple[str, str]] = field(default_factory=set)
+    """Codes of agencies with another name than their first that were judged already."""
     simpul_sah: set[tuple[object, ...]] = field(default_factory=set)
     """Cells of codes and names that fit each other; a file repeats them in each of its rows."""
     bertitik: bool = False
@@ -209,9 +216,23 @@ class Penampung:
         """The agency of a row: its code, else its name, else what stands above the table."""
         kode, nama = self.teks(sel, "kode_skpd").rstrip("."), self.teks(sel, "nama_skpd")
         self._kode_skpd(baris, "kode_skpd", kode)
+        self.pastikan_satu_nama(baris, "nama_skpd", kode, nama)
         if nama and not any(c.isalpha() for c in nama):
             self.tolak(baris, "nama_skpd", nama, "bukan nama SKPD; judul kolom mungkin tertukar.")
         return self.catat_skpd(kode, nama)
+
+    def pastikan_satu_nama(self, baris: int, medan: str, kode: str, nama: str) -> None:
+        """One code is of one agency: rows of two were put together under it."""
+        lama = self.hasil.skpd.get(kode, "") if kode and nama else ""
+        if not lama or lama == nama or (kode, nama) in self.nama_skpd:
+            return
+        self.nama_skpd.add((kode, nama))
+        if nama_pd(lama) != nama_pd(nama):
+            self.tolak(
+                baris, medan, nama,
+                f"baris lain menyebut SKPD {kode} sebagai {lama}. Perbaiki kode atau nama "
+                "SKPD-nya.",
+            )  # fmt: skip
 
     def unit(self, baris: int, sel: Sel) -> str:
         """Code of the sub unit."""
@@ -295,6 +316,7 @@ class Penampung:
                 self.hasil.selisih_sen += -beda if medan == "setoran" else beda
         self.hasil.total_pagu += rincian.pagu or 0
         self.hasil.total_realisasi += rincian.realisasi or 0
+        self.berisi = True
         if not self.rusak:
             self.hasil.rincian.append(rincian)
 
@@ -332,8 +354,25 @@ class Penampung:
                 "judul kolomnya mungkin tertukar.",
             )  # fmt: skip
 
+    def kendalikan(self, baris: int, medan: str, tertulis: int) -> None:
+        """Remember a sum that the file states of its amounts: of the rows above it or, where none
+        is above, of all.
+        """
+        if self.berisi:
+            judul = self.tabel.kepala.judul(medan)
+            self.kendali.append((baris, judul, tertulis, self._total(medan)))
+        else:
+            self.kendali_atas.append((baris, medan, tertulis, self._total(medan)))
+
+    def _total(self, medan: str) -> int:
+        return self.hasil.total_pagu if medan == "pagu" else self.hasil.total_realisasi
+
     def periksa_kendali(self) -> None:
         """The sums that the file states against what its rows make."""
+        self.kendali += [
+            (baris, self.tabel.kepala.judul(medan), tertulis, self._total(medan) - awal)
+            for baris, medan, tertulis, awal in self.kendali_atas
+        ]
         for baris, kolom, tertulis, hitungan in self.kendali:
             if not self.cocok(tertulis, hitungan, len(self.hasil.rincian)):
                 self.hasil.tolak.append(

@@ -1,14 +1,17 @@
 """A file as a version of the budget."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from anggaran.bacaan import Pernyataan, bertentangan
 from anggaran.impor.banding import KunciGaris, rencana_pagu
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.pasang_sub import pasang_sub
-from anggaran.impor.usulan_muat import UsulanMuatan, tolak
+from anggaran.impor.usulan_muat import PilihanMuat, UsulanMuatan, tolak
+from anggaran.models import VersiAnggaran
 from kinerja.jenis import JenisVersiAnggaran
+
+_DISEBUT = 5
 
 
 def susun_pagu(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
@@ -29,6 +32,27 @@ def susun_pagu(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
             f"Berkas ini memuat {len(hanya)} sub kegiatan; pagu sub kegiatan lainnya tetap."
         )
     _periksa_tumpuk(u, pagu, keadaan)
+    if u.dapat and u.ke >= max(keadaan.versi, default=0):
+        _sebut_tanpa_pagu(u, keadaan, {k.sub for k, n in pagu.items() if n}, hanya)
+
+
+def _sebut_tanpa_pagu(
+    u: UsulanMuatan, keadaan: KeadaanImpor, berpagu: Collection[int], hanya: Collection[int] | None
+) -> None:
+    """Say which sub kegiatan with spending lose their pagu: it may be meant, or rows are missing
+    in the file.
+    """
+    semula = {k.sub for k, n in keadaan.pagu.items() if n}
+    if hanya is not None:
+        semula &= set(hanya)
+    habis = sorted(keadaan.sub[s].kode for s in (semula - set(berpagu)) & keadaan.sub_berealisasi)
+    if habis:
+        lain = ", …" if len(habis) > _DISEBUT else ""
+        u.catatan.append(
+            f"{len(habis)} sub kegiatan yang sudah berealisasi tidak ada pada berkas ini, sehingga "
+            f"pagunya menjadi nol dan realisasinya tetap: {', '.join(habis[:_DISEBUT])}{lain}. "
+            "Periksa dahulu apakah berkasnya lengkap."
+        )
 
 
 def _periksa_tumpuk(u: UsulanMuatan, pagu: Mapping[KunciGaris, int], keadaan: KeadaanImpor) -> None:
@@ -62,6 +86,8 @@ def _tentukan_versi(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
             u, "ke",
             f"versi ke-{u.ke} tahun {u.tahun} adalah {ada.get_jenis_display().lower()}.", u.ke,
         )  # fmt: skip
+    if ada is not None:
+        u.catatan += _dokumen_lain(ada, p)
     if p.tanggal is not None:
         for ke, lain in keadaan.dokumen.items():
             if lain.tanggal and ((ke < u.ke and lain.tanggal > p.tanggal)
@@ -69,3 +95,18 @@ def _tentukan_versi(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
                 u.catatan.append(
                     f"Tanggal dokumen ini tidak urut dengan versi ke-{ke}, {lain.tanggal:%d/%m/%Y}."
                 )
+
+
+def _dokumen_lain(ada: VersiAnggaran, p: PilihanMuat) -> list[str]:
+    """What was typed of a document that is there already, under another number or date."""
+    beda = []
+    if p.nomor and p.nomor != ada.nomor:
+        beda.append(f"dengan nomor {ada.nomor}" if ada.nomor else "tanpa nomor")
+    if p.tanggal and p.tanggal != ada.tanggal:
+        beda.append(f"bertanggal {ada.tanggal:%d/%m/%Y}" if ada.tanggal else "tanpa tanggal")
+    if not beda:
+        return []
+    return [
+        f"Versi ke-{ada.ke} sudah tercatat {' dan '.join(beda)}; isian di sini tidak mengubahnya. "
+        "Bila keliru, ubah pada Versi anggaran di Data Induk."
+    ]

@@ -44,9 +44,11 @@ class MuatanDitolakError(TidakSahError):
 
 
 def sidik_usulan(u: UsulanMuatan) -> str:
-    """A fingerprint of a plan: what a person saw is what is done."""
+    """A fingerprint of a plan: what a person saw is what is done, and under which document."""
+    p = u.pilihan
     return sidik_dilihat(
         u.keperluan, u.ke, u.skpd, _angka_urut(u), u.total_dimuat,
+        p.tahapan, p.nomor, p.tanggal, p.bulan,
         [satu.kunci for satu in u.dibuat], sorted(u.fisik.ubahan.items()),
         sorted(u.keluaran.ubahan.items()),
         [(n, i.kode, i.nama, i.satuan) for n, i in u.keluaran_baru.items()],
@@ -83,7 +85,8 @@ def terima(
         u = usulkan(KeadaanImpor(m.pd, m.tahun), baca, pilihan_tersimpan(m))
         pastikan_dilihat(
             sidik_usulan(u), dilihat,
-            "Data anggaran berubah sejak pratinjau ini dibuka. Periksa pratinjau yang baru.",
+            "Pilihan berkas ini atau data anggaran berubah sejak pratinjau dibuka. Periksa "
+            "pratinjau yang baru.",
         )  # fmt: skip
         if not u.dapat:
             raise MuatanDitolakError(

@@ -15,11 +15,13 @@ from anggaran.aturan import murni_pertama, rekap_masuk_akal
 from anggaran.bacaan import Garis, Pernyataan, baca
 from anggaran.models.program import SubKegiatan
 from anggaran.uji.bacaan import penolakan
+from kinerja.angka import format_rupiah
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.baris_termuat import BarisTermuat
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import MilikPD
+from kinerja.periode import nama_bulan
 
 kode_rekening = RegexValidator(
     r"^5(\.\d{1,2}(\.\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)?)?$",
@@ -200,7 +202,7 @@ class PaguBaris(BarisTermuat):
         ]
 
     def __str__(self) -> str:
-        return f"{self.versi}: {self.nilai}"
+        return f"{self.versi}: {format_rupiah(self.nilai)}"
 
     def clean(self) -> None:
         if self.versi_id and (baris := _baris_terisi(self)):
@@ -239,7 +241,8 @@ class RealisasiAnggaran(BarisTermuat):
         ]
 
     def __str__(self) -> str:
-        return f"s.d. bulan {self.bulan}: {self.nilai}"
+        bulan = nama_bulan(self.bulan) if self.bulan in range(1, 13) else f"bulan {self.bulan}"
+        return f"s.d. {bulan}: {format_rupiah(self.nilai)}"
 
     def clean(self) -> None:
         if self.bulan is not None and (baris := _baris_terisi(self)):

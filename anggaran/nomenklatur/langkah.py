@@ -10,6 +10,7 @@ from django.db import transaction
 from anggaran.impor.aliran import BERKAS_ANGGARAN, buka
 from anggaran.impor.bentuk import BerkasTakDikenalError
 from anggaran.impor.kenali import kenali
+from anggaran.impor.luar_nilai import sebut_lembar_tersembunyi
 from anggaran.kode import tingkat_kode
 from anggaran.models import KodeNomenklatur, PadananKode, VersiNomenklatur
 from anggaran.nomenklatur.baca import BacaanNomenklatur, IsiNomenklatur, baca_nomenklatur
@@ -66,8 +67,12 @@ def baca_berkas_nomenklatur(nama: str, isi: bytes) -> BacaanNomenklatur:
     Raises NomenklaturDitolakError for what is no workbook or CSV.
     """
     terakhir: BacaanNomenklatur | None = None
+    tersembunyi: list[str] = []
     try:
         for lembar in buka(nama, isi, BERKAS_NOMENKLATUR):
+            if lembar.tersembunyi:
+                tersembunyi.append(lembar.nama)
+                continue
             semua = list(lembar.baris)
             terakhir = baca_nomenklatur(semua)
             if terakhir.isi:
@@ -80,7 +85,10 @@ def baca_berkas_nomenklatur(nama: str, isi: bytes) -> BacaanNomenklatur:
     except BerkasTakDikenalError as galat:
         raise NomenklaturDitolakError(str(galat)) from galat
     if terakhir is None:
-        raise NomenklaturDitolakError("Berkas tidak berisi lembar.")
+        sebab = f" {sebut_lembar_tersembunyi(tersembunyi)}" if tersembunyi else ""
+        raise NomenklaturDitolakError(f"Berkas tidak berisi lembar yang dapat dibaca.{sebab}")
+    if tersembunyi and not terakhir.utuh:
+        terakhir.galat.append((0, sebut_lembar_tersembunyi(tersembunyi)))
     return terakhir
 
 

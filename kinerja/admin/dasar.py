@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin, messages
@@ -188,6 +189,15 @@ class AdminTapak(Bersama, _ModelAdmin):
             alasan=_alasan(form),
         )
 
+    def sebab_tetap(self, baris: Sequence[Any]) -> list[str]:
+        """Why these rows have to stay although no row refers to them: one sentence for each."""
+        return []
+
+    def get_deleted_objects(self, objs: Any, request: Any) -> Any:
+        """What would go, and what forbids it: rows that are used, and what `sebab_tetap` says."""
+        ikut, banyak, izin, dipakai = super().get_deleted_objects(objs, request)
+        return ikut, banyak, izin, [*dipakai, *map(capfirst, self.sebab_tetap(list(objs)))]
+
     def delete_model(self, request: Any, obj: Any) -> None:
         pastikan_tetap(self, request, obj.pk)
         jejak.catat_hapus([obj], oleh=request.user, alasan=request.POST.get("alasan", "").strip())
@@ -199,6 +209,14 @@ class AdminTapak(Bersama, _ModelAdmin):
             queryset, oleh=request.user, alasan=request.POST.get("alasan", "").strip()
         )
         super().delete_queryset(request, queryset)
+
+    def render_delete_form(self, request: Any, context: Any) -> Any:
+        """Its title begins like a sentence, though it begins with the name of a model."""
+        return super().render_delete_form(request, {**context, "title": capfirst(context["title"])})
+
+    def get_action_choices(self, request: Any, default_choices: Any = None) -> Any:
+        """What may be done with the chosen rows, in words while nothing is chosen."""
+        return super().get_action_choices(request, default_choices or [("", "Pilih…")])
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         if request.method == "POST" and not request.POST.get("alasan", "").strip():

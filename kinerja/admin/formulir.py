@@ -109,6 +109,30 @@ class FormTapak(_ModelForm):
         super()._update_errors(errors)  # type: ignore[misc]
 
 
+class FormTahunTetap(FormTapak):
+    """The year of a row on which others stand does not change: they would be left in another."""
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean()
+        if self.instance.pk and "tahun" in self.changed_data and (apa := _bergantung(self)):
+            self.add_error(
+                "tahun",
+                f"Tidak dapat diubah: {apa} tahun {self.initial['tahun']} bergantung padanya. Buat "
+                "yang baru untuk tahun lain.",
+            )
+        return bersih
+
+
+def _bergantung(form: FormTapak) -> str:
+    """`3 kegiatan, 1 dukungan anggaran`: how many rows refer to the form's; empty for none."""
+    milik: dict[Any, models.Q] = {}
+    for rujukan in form.instance._meta.related_objects:
+        lewat = models.Q(**{rujukan.field.name: form.instance.pk})
+        milik[rujukan.related_model] = milik.get(rujukan.related_model, models.Q()) | lewat
+    banyak = {m: m._base_manager.filter(syarat).count() for m, syarat in milik.items()}
+    return ", ".join(f"{n} {m._meta.verbose_name}" for m, n in banyak.items() if n)
+
+
 class FormBeralasan(FormTapak):
     """A form whose row may be changed after it was created only with a reason."""
 

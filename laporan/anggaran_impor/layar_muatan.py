@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from anggaran.impor.batal import batalkan_muatan, sebab_tak_batal
+from anggaran.impor.batal import batalkan_muatan, buang_muatan, sebab_tak_batal
 from anggaran.impor.bentuk import HasilBacaBerkas, JenisBerkas
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.nilai import nama_bulan
@@ -22,6 +22,7 @@ from anggaran.impor.terima import sidik_usulan, terima
 from anggaran.impor.usulan import DUA_GUNA, usulkan
 from anggaran.impor.usulan_muat import UsulanMuatan
 from anggaran.models import KeperluanMuatan, MuatanAnggaran, StatusMuatan
+from kinerja.angka import format_rupiah
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.penolakan import Penolakan, TidakSahError
@@ -98,9 +99,7 @@ def _langkah(request: AuthenticatedHttpRequest, m: MuatanAnggaran) -> HttpRespon
         case "terima":
             return _terima(request, m)
         case "buang":
-            if m.status != StatusMuatan.DIPERIKSA:
-                raise TidakSahError("Berkas ini sudah diterima; batalkan muatannya.")
-            m.delete()
+            buang_muatan(m)
             messages.success(request, f"“{m.nama_berkas}” dibuang; tidak ada yang berubah.")
             return redirect("anggaran_impor")
         case "batalkan":
@@ -183,6 +182,7 @@ def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
         "label_jumlah": "Rencana pada berkas"
         if jenis in (JenisBerkas.JENIS_BULANAN, JenisBerkas.RENCANA_KAS)
         else "Jumlah pada berkas",
+        "akan_dimuat": format_rupiah(u.total_dimuat) if u.dapat else "Belum ada",
         "dapat_dipilih": bool(u.keperluan is not KeperluanMuatan.JENIS_BULANAN or skpd),
         "dilihat": sidik_usulan(u),
     }

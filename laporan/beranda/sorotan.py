@@ -171,15 +171,15 @@ def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int, *, menyiapkan: bool) -> l
                 "Kaitkan" if menyiapkan else "Lihat indikatornya",
             )
         )
-    if not a.terinci:
+    if not a.terinci and menyiapkan:
         hasil.append(
             TugasBeranda(
                 "Jenis belanja belum dirinci sampai sub kegiatan; tabel jenis belanja memakai "
                 "rekapitulasi keuangan."
                 if a.rekap_belanja
                 else "Jenis belanja belum dirinci sampai sub kegiatan.",
-                f"{reverse('anggaran')}#jenis-belanja",
-                "Lihat jenis belanja",
+                reverse("persiapan_isi", args=["pagu"]),
+                "Rinci pagunya",
             )
         )
     if a.selisih_jenis not in (None, (0, 0)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kinerja.kata_daftar import urutkan, urutkan_sebagian
+from kinerja.kata_daftar import urutkan_sebagian
 from kinerja.periode import ROMAWI, format_tanggal
 
 DISEBUT = 4

@@ -42,7 +42,6 @@ from kinerja.models import (
 from kinerja.periode import ROMAWI, format_tanggal
 from kinerja.usul_jadwal import Jendela, jendela_susulan, sudah_lewat
 from kinerja.usul_tahun import geser_jendela
-from laporan.dokumen.kalimat import urutkan
 from laporan.perencanaan.usulan import BagianUsulan, BarisUsulan, MedanUsulan
 
 TANPA_RENSTRA = "Renstra belum menetapkan target {}; isi, atau biarkan kosong."

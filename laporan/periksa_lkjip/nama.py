@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from kinerja.teks import huruf_angka
+from kinerja.teks import kunci_huruf
 
 _AWALAN = re.compile(
     r"^\s*(?:(?:[\dIVX]+(?:\.[\dX]+)*[.)]?|[a-z][.)])\s+)?"
@@ -16,10 +16,8 @@ _JENIS = {"program": 1, "kegiatan": 2, "subkegiatan": 3}
 MIRIP = 0.93
 
 
-@lru_cache(maxsize=20_000)
-def kunci_nama(teks: str) -> str:
-    """What a name is compared by, remembered: a document names each many times."""
-    return huruf_angka(teks)
+#: A report names the same things again and again.
+kunci_nama = lru_cache(maxsize=20_000)(kunci_huruf)
 
 
 def jenis_program(teks: str) -> tuple[int, str]:

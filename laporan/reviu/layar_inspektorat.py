@@ -133,7 +133,9 @@ def _catatan_selesai(kirim: QueryDict, umum: Mapping[str, Any]) -> str:
     papan = _papan(umum)
     if kirim.get("dilihat", "") != sidik_reviu(reviu_terbaru(papan.laporan)):
         return ""
-    return catatan_diketahui(len(papan.halangan_lain), kirim.get("diketahui", ""), "", kata=HALANGAN)
+    return catatan_diketahui(
+        len(papan.halangan_lain), kirim.get("diketahui", ""), "", kata=HALANGAN
+    )
 
 
 def _pernyataan(kirim: QueryDict) -> dict[str, Any]:

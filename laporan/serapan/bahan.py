@@ -13,7 +13,6 @@ from anggaran.models import (
     IndikatorProgram,
     LaporanSubKegiatan,
     MuatanAnggaran,
-    PaguBaris,
     RealisasiAnggaran,
     SubKegiatan,
     VersiAnggaran,
@@ -27,18 +26,20 @@ from anggaran.serapan_bulan import (
     per_rekening,
     per_sumber,
 )
+from anggaran.setahun import AnggaranSetahun
 from kinerja.models import PerangkatDaerah
 
 _TAHUN_LALU = 5
 """Earlier years that the forecast looks at."""
 
 
-class BahanSerapan:
+class BahanSerapan(AnggaranSetahun):
     """Figures of the pages and files of this feature."""
 
     def __init__(self, pd: PerangkatDaerah, tahun: int, bulan: int | None = None) -> None:
         """`bulan`: up to which month; the last that has a figure, unless given."""
-        self.pd, self.tahun, self._bulan = pd, tahun, bulan
+        super().__init__(pd, tahun)
+        self._bulan = bulan
 
     @cached_property
     def sub(self) -> list[SubKegiatan]:
@@ -51,11 +52,6 @@ class BahanSerapan:
                 s.kegiatan.kode, s.urutan, s.kode,
             ),
         )  # fmt: skip
-
-    @cached_property
-    def versi(self) -> list[VersiAnggaran]:
-        """The year's budget documents."""
-        return list(VersiAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).order_by("ke"))
 
     @cached_property
     def garis(self) -> dict[int, tuple[int, Garis]]:
@@ -71,39 +67,26 @@ class BahanSerapan:
         }
 
     @cached_property
-    def _pagu(self) -> list[Pernyataan[int]]:
-        return PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).pernyataan()
-
-    @cached_property
-    def _realisasi(self) -> list[Pernyataan[int]]:
-        return RealisasiAnggaran.objects.filter(
-            baris__sub_kegiatan__pd=self.pd, baris__sub_kegiatan__tahun=self.tahun
-        ).pernyataan()
-
-    @cached_property
     def bulan(self) -> int:
         """The month that is looked at; 0 where nothing was ever spent."""
-        akhir = max((p.dokumen for p in self._realisasi), default=0)
+        akhir = max((p.dokumen for p in self.pernyataan_realisasi), default=0)
         return min(self._bulan, akhir) if self._bulan else akhir
-
-    @cached_property
-    def pagu(self) -> dict[int, int]:
-        """Line → pagu in force."""
-        return baca(self._pagu)
 
     def realisasi(self, sampai: int) -> dict[int, int]:
         """Line → spending since January."""
-        return baca(p for p in self._realisasi if p.dokumen <= sampai)
+        return baca(p for p in self.pernyataan_realisasi if p.dokumen <= sampai)
 
     @cached_property
     def total_pagu(self) -> int:
         """Pagu in force of the whole agency."""
-        return sum(self.pagu.values())
+        return sum(self.pagu_baris.values())
 
     @cached_property
     def bulanan(self) -> list[BulanSerapan]:
         """Months from January to the one that is looked at."""
-        return per_bulan(self.total_pagu, (p for p in self._realisasi if p.dokumen <= self.bulan))
+        return per_bulan(
+            self.total_pagu, (p for p in self.pernyataan_realisasi if p.dokumen <= self.bulan)
+        )
 
     @cached_property
     def _rencana_kas(self) -> MuatanAnggaran | None:
@@ -141,23 +124,24 @@ class BahanSerapan:
     @cached_property
     def jenis(self) -> list[PorsiDana]:
         """By jenis belanja."""
-        return per_rekening(self.garis, self.pagu, self.realisasi(self.bulan), 3)
+        return per_rekening(self.garis, self.pagu_baris, self.realisasi(self.bulan), 3)
 
     @cached_property
     def objek(self) -> list[PorsiDana]:
         """By rincian objek, as far as the lines are itemised."""
-        return per_rekening(self.garis, self.pagu, self.realisasi(self.bulan), 5)
+        return per_rekening(self.garis, self.pagu_baris, self.realisasi(self.bulan), 5)
 
     @cached_property
     def sumber(self) -> list[PorsiDana]:
         """By source of money."""
-        return per_sumber(self.garis, self.pagu, self.realisasi(self.bulan))
+        return per_sumber(self.garis, self.pagu_baris, self.realisasi(self.bulan))
 
     @cached_property
     def per_versi(self) -> list[tuple[VersiAnggaran, int]]:
         """Each budget document with the pagu in force after it."""
         return [
-            (v, sum(baca(p for p in self._pagu if p.dokumen <= v.ke).values())) for v in self.versi
+            (v, sum(baca(p for p in self.pernyataan_pagu if p.dokumen <= v.ke).values()))
+            for v in self.versi
         ]
 
     def per_sub(self, angka: Mapping[int, int]) -> dict[int, int]:
@@ -220,7 +204,7 @@ class BahanSerapan:
         """Those with a pagu of which nothing was spent, once a quarter of the year is gone."""
         if self.bulan < 3:
             return []
-        pagu, terpakai = self.per_sub(self.pagu), self.per_sub(self.realisasi(self.bulan))
+        pagu, terpakai = self.per_sub(self.pagu_baris), self.per_sub(self.realisasi(self.bulan))
         return [(s, pagu[s.pk]) for s in self.sub if pagu.get(s.pk) and not terpakai.get(s.pk)]
 
     @cached_property

@@ -204,7 +204,7 @@ def _masa_rfk(b: BahanSerapan, bulan: int) -> MasaRfk:
 def tabel_rfk(b: BahanSerapan) -> Tabel:
     """The monthly report of physical and financial progress, in the office's form."""
     bulan = b.bulan
-    pagu = b.per_sub(b.pagu)
+    pagu = b.per_sub(b.pagu_baris)
     lalu, kini = (_masa_rfk(b, n) for n in (bulan - 1, bulan))
     baris: list[Baris] = []
     induk: tuple[str, str] = ("", "")

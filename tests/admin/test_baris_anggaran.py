@@ -35,7 +35,7 @@ def test_baris_berealisasi_tidak_dapat_dihapus(client, isi):
     halaman = alamat(BARIS, "delete", isi[BARIS].pk)
     teks = client.get(halaman).content.decode()
     assert "tidak dapat dihapus karena dipakai oleh data berikut" in teks
-    assert "s.d. bulan 12" in teks
+    assert "s.d. Desember" in teks
 
     client.post(halaman, {"post": "yes", "alasan": "coba"})
     pilihan = {"action": "delete_selected", "_selected_action": [isi[BARIS].pk], "post": "yes"}
@@ -52,7 +52,7 @@ def test_baris_berealisasi_tidak_dapat_dihapus_dari_sub_kegiatannya(client, isi)
 
     assert respons.status_code == 200
     teks = respons.content.decode()
-    assert "tidak dapat dihapus karena dipakai oleh realisasi anggaran s.d. bulan 12" in teks
+    assert "tidak dapat dihapus karena dipakai oleh realisasi anggaran s.d. Desember" in teks
     assert BarisAnggaran.objects.filter(pk=isi[BARIS].pk).exists()
 
 
@@ -64,6 +64,85 @@ def test_baris_tanpa_realisasi_dapat_dihapus_bersama_pagunya(client, isi):
 
     assert not BarisAnggaran.objects.exists()
     assert not PaguBaris.objects.exists()
+
+
+SUDAH = "sudah berealisasi Rp3.000.000 s.d. Desember. Tulis 0 bila pagunya dihapus"
+
+
+@pytest.mark.sqlite  # nothing is written
+def test_pagu_berealisasi_tidak_dapat_dihapus(client, isi):
+    """One by one, with others, or on the page of its line: nothing of it is done."""
+    RealisasiAnggaran.objects.update(nilai=3_000_000)
+    satu = PaguBaris.objects.get()
+    lain = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5.2", pagu=60).pagu.get()
+    halaman = alamat(PAGU, "delete", satu.pk)
+    teks = client.get(halaman).content.decode()
+    assert SUDAH in teks
+    assert "Pagu 5.1.02 pada " in teks
+    assert "<h1>Pagu tidak dapat dihapus</h1>" in teks
+    client.post(halaman, {"post": "yes", "alasan": "coba"})
+    pilihan = {"action": "delete_selected", "_selected_action": [satu.pk, lain.pk], "post": "yes"}
+    teks = client.post(alamat(PAGU, "changelist"), pilihan | {"alasan": "coba"}).content.decode()
+    assert SUDAH in teks
+    halaman = alamat(BARIS, "change", satu.baris_id)
+    kirim = isian(client.get(halaman)) | {"pagu-0-DELETE": "on"}
+    assert SUDAH in client.post(halaman, kirim).content.decode()
+    halaman = alamat(PAGU, "change", satu.pk)
+    kirim = isian(client.get(halaman)) | {"baris": str(lain.baris_id)}
+    assert SUDAH in client.post(halaman, kirim).content.decode()
+    assert set(PaguBaris.objects.values_list("pk", "baris")) == {
+        (satu.pk, satu.baris_id), (lain.pk, lain.baris_id)
+    }  # fmt: skip
+
+
+@pytest.mark.sqlite  # what the form says; nothing is written
+def test_baris_yang_menanggung_realisasi_lain_tidak_dapat_dihapus(client, isi):
+    """Its own spending is none; that of a part of it stands on its pagu."""
+    kasar = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5.2", pagu=60)
+    rinci = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5.2.01")
+    f.RealisasiAnggaranFactory(baris=rinci, bulan=3, nilai=3_000_000)
+    sebab = "Pagu 5.2 pada "
+    assert sebab in client.get(alamat(BARIS, "delete", kasar.pk)).content.decode()
+    halaman = alamat(SUB, "change", isi[SUB].pk)
+    kirim = isian(client.get(halaman))
+    (nama,) = (k for k, v in kirim.items() if k.endswith("-rekening") and v == "5.2")
+    respons = client.post(halaman, kirim | {nama.replace("rekening", "DELETE"): "on"})
+    assert "5.2.01 sudah berealisasi Rp3.000.000 s.d. Maret" in respons.content.decode()
+    assert BarisAnggaran.objects.filter(pk=kasar.pk).exists()
+    respons = client.post(halaman, kirim | {nama: "5.3"})
+    assert "Tidak dapat dipindahkan, pagu 5.2 pada" in respons.content.decode()
+    halaman = alamat(BARIS, "change", kasar.pk)
+    kirim = isian(client.get(halaman))
+    respons = client.post(halaman, kirim | {"rekening": "5.3"})  # 5.2.01 would stay behind
+    assert "5.2.01 sudah berealisasi Rp3.000.000 s.d. Maret" in respons.content.decode()
+    f.RealisasiAnggaranFactory(baris=kasar, bulan=6, nilai=1)  # its own goes along
+    respons = client.post(halaman, kirim | {"sumber_dana": "DAU"})
+    assert "5.2.01 sudah" not in respons.content.decode()
+    rinci.realisasi.update(nilai=0)
+    assert sebab not in client.get(alamat(BARIS, "delete", kasar.pk)).content.decode()
+
+
+@pytest.mark.sqlite  # what the form says; nothing is written
+def test_tahun_yang_ditumpangi_tetap(client, isi):
+    """Pagu of 2024 on a document of 2025 would stand in no report."""
+    for label, apa in (
+        ("anggaran.versianggaran", "1 pagu"), ("anggaran.program", "1 kegiatan"),
+        (SUB, "1 dukungan anggaran, 1 baris anggaran"),
+    ):  # fmt: skip
+        satu = isi[label]
+        halaman = alamat(label, "change", satu.pk)
+        kirim = isian(client.get(halaman))
+        respons = client.post(halaman, kirim | {"tahun": str(satu.tahun + 1)})
+        pesan = " ".join(str(e) for e in respons.context["errors"])
+        assert f"Tidak dapat diubah: {apa}" in pesan, label
+        assert client.post(halaman, kirim).status_code == 302, label
+        satu.refresh_from_db()
+    versi = f.VersiAnggaranFactory(
+        pd=isi["kinerja.perangkatdaerah"], tahun=isi[SUB].tahun, ke=3, jenis="perubahan"
+    )
+    halaman = alamat("anggaran.versianggaran", "change", versi.pk)
+    kirim = isian(client.get(halaman))
+    assert client.post(halaman, kirim | {"tahun": str(versi.tahun + 1)}).status_code == 302
 
 
 # --- the same money twice -----------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import pytest
 
+from anggaran.bacaan import Garis
 from anggaran.kosong_pagu import sebab_pagu_tetap
 from anggaran.models import PaguBaris
 from tests import factories as f
@@ -58,6 +59,19 @@ def test_pagu_lain_masih_menanggung_boleh(sub):
     f.PaguBarisFactory(baris=lama, versi=versi, nilai=7)
     assert sebab(lama, ke=2) == [""]
     assert sebab(lama, ke=1) == [""]
+
+
+def test_garis_yang_dipindah_membawa_realisasinya_sendiri(sub):
+    kasar = garis(sub, "5.1.02", pagu=5, realisasi=9)
+    garis(sub, "5.1.02.01", realisasi=3_000_000)
+    (pagu,) = PaguBaris.objects.all()
+    jadi = {"5.1.03": [f"5.1.02.01 {SUDAH}"], "5.1.02.01": [], "5.1": [], None: [
+        f"5.1.02.01 {SUDAH}"
+    ]}  # fmt: skip
+    assert kasar.pagu.get() == pagu
+    for kode, sebab_ in jadi.items():
+        baru = Garis.dari(kode) if kode else None
+        assert list(sebab_pagu_tetap([pagu], {pagu.pk: baru}).values()) == sebab_, kode
 
 
 def test_kueri_tetap(sub, django_assert_num_queries):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja.teks import bersih, butir, huruf_angka, satu_baris
+from kinerja.teks import bersih, butir, kunci_huruf, satu_baris
 from laporan.dokumen.kalimat import kalimat, kapital, satuan_kecil
 
 
@@ -92,4 +92,4 @@ def test_nomor_tempelan_bukan_isi(tempelan: str, isi: list[str]):
 
 
 def test_nama_dibandingkan_menurut_huruf_dan_angkanya() -> None:
-    assert huruf_angka(" Dinas P.U. & Penataan-Ruang 2 ") == "dinaspudanpenataanruang2"
+    assert kunci_huruf(" Dinas P.U. & Penataan-Ruang 2 ") == "dinaspudanpenataanruang2"

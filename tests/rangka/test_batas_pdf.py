@@ -45,6 +45,42 @@ def pdf(isi: bytes, *saringan: str, jenis: str = "") -> bytes:
     return aliran.getvalue()
 
 
+def pdf_berarus_objek(jenis: str) -> bytes:
+    """As PDF 1.5 keeps them: the catalogue within an object stream, its place told by a stream of
+    cross references; one of the two unpacks to too much. Both are read while it is being opened.
+    """
+    katalog = b"1 0 2 33 << /Type /Catalog /Pages 2 0 R >> << /Type /Pages /Kids [] /Count 0 >>"
+    objek = zlib.compress(katalog + (NOL if jenis == "ObjStm" else b""))
+    awal = b"%PDF-1.5\n"
+    satu = (
+        b"3 0 obj\n<< /Type /ObjStm /N 2 /First 9 /Filter /FlateDecode /Length %d >>\nstream\n%s"
+        b"\nendstream\nendobj\n" % (len(objek), objek)
+    )
+    letak = len(awal) + len(satu)
+    # Kind, place, index: free, two in object stream 3, the stream itself, this table.
+    tempat = [(0, 0, 0), (2, 3, 0), (2, 3, 1), (1, len(awal), 0), (1, letak, 0)]
+    isi = b"".join(bytes([a]) + b.to_bytes(3, "big") + bytes([c]) for a, b, c in tempat)
+    rujuk = zlib.compress(isi + (NOL if jenis == "XRef" else b""))
+    dua = (
+        b"4 0 obj\n<< /Type /XRef /Size 5 /W [1 3 1] /Root 1 0 R /Filter /FlateDecode /Length %d >>"
+        b"\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(rujuk), rujuk, letak)
+    )
+    return awal + satu + dua
+
+
+def lzw(banyak: int) -> bytes:
+    """As many zeros: each code names the whole of what came before, and one more (12 bits last)."""
+    bit, keluar, kode, panjang = "", 0, 258, 1
+    bit += f"{256:09b}{0:09b}"
+    while keluar < banyak and kode < 4_090:
+        lebar = 9 if kode < 511 else 10 if kode < 1023 else 11 if kode < 2047 else 12
+        bit += f"{kode:0{lebar}b}"
+        kode, panjang = kode + 1, panjang + 1
+        keluar += panjang
+    bit += "0" * (-len(bit) % 8)
+    return int(bit, 2).to_bytes(len(bit) // 8, "big")
+
+
 NOL = bytes(200_000)
 BOM = {
     "flate": pdf(zlib.compress(NOL), "FlateDecode"),
@@ -52,6 +88,11 @@ BOM = {
     "flate sebagai huruf": pdf(
         base64.a85encode(zlib.compress(NOL)) + b"~>", "ASCII85Decode", "FlateDecode"
     ),
+    "flate terpotong": pdf(zlib.compress(NOL + bytes(range(256)))[:-9], "FlateDecode"),
+    "lzw": pdf(lzw(200_000), "LZWDecode"),
+    "run": pdf(b"\x81\x00" * 1_600 + b"\x80", "RunLengthDecode"),  # 128 each
+    "objek": pdf_berarus_objek("ObjStm"),
+    "rujukan": pdf_berarus_objek("XRef"),
 }
 
 

@@ -128,6 +128,9 @@ def test_beranda_sekretariat_menghitung_yang_perlu(sebagai: Any, contoh: Any) ->
     assert berbeda
     assert f"Angka resmi {berbeda} indikator berbeda dari hasil rumusnya" in isi
     assert "Jenis belanja belum dirinci" in isi
+    assert f'href="{reverse("persiapan_isi", args=["pagu"])}"' in isi
+    for lain in ("kepala.dinas", "evaluator"):  # who can do nothing about it
+        assert "Jenis belanja belum dirinci" not in _isi(sebagai(lain), reverse("beranda"))
     assert format_persen(bahan.anggaran.total.serapan.nilai) in isi
 
 

@@ -1,7 +1,7 @@
 """BAB II Perencanaan Kinerja of a region's report: the RPJMD, the agreement, who keeps what."""
 
 from kinerja.jenis import JenisDokumen, PeranKontribusi
-from laporan.dokumen.kalimat import hitungan, rangkai, tanpa_titik, urutkan, urutkan_titik_koma
+from laporan.dokumen.kalimat import hitungan, rangkai, tanpa_titik, urutkan_titik_koma
 from laporan.dokumen.unsur import Bab, Blok, Isi, Teks
 from laporan.lkjip.susun.bab2 import pohon_kinerja
 from laporan.lkjip.susun.daerah_dasar import KonteksDaerah

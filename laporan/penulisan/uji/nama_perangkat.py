@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kinerja.teks import huruf_angka
+from kinerja.teks import kunci_huruf
 
 _KATA = r"(?:(?:[A-Z][\w’'-]*|[A-Z]{2,})(?:,?\s+(?:(?:dan|Dan|DAN|serta|untuk|&)\s+)?|$))"
 _NAMA = re.compile(
@@ -43,11 +43,11 @@ def pemilik_lain(teks: str, sendiri: str) -> Iterator[tuple[str, int]]:
     """Agencies that a paragraph gives a report, a plan or a duty, where it does not name the own
     one; with their places. A partner, whose work it only tells, is none.
     """
-    milik = huruf_angka(sendiri)
-    if milik in huruf_angka(teks):
+    milik = kunci_huruf(sendiri)
+    if milik in kunci_huruf(teks):
         return
     for nama, awal in sebutan_perangkat(teks):
-        kunci = huruf_angka(nama)
+        kunci = kunci_huruf(nama)
         # To others a kecamatan is a place: "realisasi anggaran di Kecamatan Contoh".
         if _WILAYAH.match(nama) and not _WILAYAH.match(sendiri):
             continue

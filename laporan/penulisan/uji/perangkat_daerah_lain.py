@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kinerja.teks import huruf_angka
+from kinerja.teks import kunci_huruf
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from laporan.penulisan.uji.nama_perangkat import (
     pemilik_lain,
@@ -22,11 +22,11 @@ def periksa(p: PotretTeks) -> Iterator[TemuanUji]:
 def _pemilik(p: PotretTeks) -> Iterator[TemuanUji]:
     if not any(sebutan_perangkat(p.nama)):
         return  # the report of a region speaks of the reports of its agencies
-    dikenal = {huruf_angka(n) for n in p.nama_lain}
+    dikenal = {kunci_huruf(n) for n in p.nama_lain}
     for b in p.bagian:
         for kalimat in b.kalimat():
             for nama, _ in pemilik_lain(kalimat, p.nama):
-                if huruf_angka(nama) not in dikenal:
+                if kunci_huruf(nama) not in dikenal:
                     yield TemuanUji(
                         b.rujuk,
                         f"Bagian “{b.judul}” menyebut {nama} sebagai pemilik laporan, rencana, "

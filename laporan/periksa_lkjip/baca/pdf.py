@@ -8,14 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber import open as buka_pdf
 from pdfplumber.utils.exceptions import PdfminerException
 
-from kinerja.batas_pdf import PdfMelewatiBatasError, ukur_pdf
+from kinerja.batas_pdf import PdfMelewatiBatasError, buka_terukur
 from kinerja.galat_pdf import GALAT_PDF
 from laporan.periksa_lkjip.angka_cetak import rapi
 from laporan.periksa_lkjip.baca.batas import (
@@ -69,8 +67,7 @@ def _baca(isi: bytes, maju: Callable[[int, int], None]) -> Naskah:
     hitung = Penghitung()
     halaman: list[_Halaman] = []
     kosong: list[int] = []
-    with buka_pdf(BytesIO(isi)) as dokumen:
-        ukur_pdf(dokumen.doc)
+    with buka_terukur(isi) as dokumen:
         banyak = len(dokumen.pages)
         if banyak > HALAMAN:
             raise NaskahTerlaluBesarError(

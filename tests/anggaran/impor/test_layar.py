@@ -188,6 +188,69 @@ def test_yang_dilihat_yang_dilakukan(sekretariat, dinas):
     assert not PaguBaris.objects.exists()
 
 
+@pytest.mark.sqlite  # a fingerprint, reckoned by the same code
+def test_dua_tab(sekretariat, dinas):
+    """What one tab shows is not accepted after another changed under which document it goes."""
+    pilihan = {"langkah": "pilih", "tahapan": "murni", "nomor": "DPA 1/2026",
+               "tanggal": "2026-01-02"}  # fmt: skip
+    unggah(sekretariat, A1)
+    for ubahan in (
+        {"tahapan": "pergeseran", "ke": "7"}, {"tanggal": "2026-01-09"}, {"nomor": "DPA 2/2026"},
+    ):  # fmt: skip
+        isi = kirim(sekretariat, satu(), **pilihan).content.decode()
+        dilihat = pasti(re.search(r'name="dilihat" value="(\w+)"', isi))[1]
+        kirim(sekretariat, satu(), **(pilihan | ubahan))  # the other tab
+        respons = kirim(sekretariat, satu(), langkah="terima", dilihat=dilihat)
+        assert respons.status_code == 409, ubahan
+        assert "Periksa pratinjau yang baru." in respons.content.decode()
+        assert not VersiAnggaran.objects.exists()
+    terima(sekretariat)
+    v = VersiAnggaran.objects.get()
+    assert (v.jenis, v.nomor, f"{v.tanggal}") == ("murni", "DPA 2/2026", "2026-01-02")
+
+
+def test_dibuang_di_tab_lain_sesudah_diterima(sekretariat, dinas):
+    unggah(sekretariat, A1)
+    kirim(sekretariat, satu(), langkah="pilih", tahapan="murni")
+    terima(sekretariat)
+    respons = kirim(sekretariat, satu(), langkah="buang")
+    assert "Berkas ini sudah diterima; batalkan muatannya." in respons.content.decode()
+    assert pagu(dinas) == PAGU
+
+
+@pytest.mark.sqlite  # a sentence of the preview
+def test_nomor_versi_yang_sudah_ada_disebut(sekretariat, dinas):
+    muat(sekretariat, A1, tahapan="murni", nomor="DPA 1/2026", tanggal="2026-01-02")
+    unggah(sekretariat, A2)
+    halaman = kirim(sekretariat, satu(), langkah="pilih", tahapan="murni", nomor="DPA 9/2026")
+    isi = halaman.content.decode()
+    assert "Versi ke-1 sudah tercatat dengan nomor DPA 1/2026; isian di sini tidak" in isi
+
+
+@pytest.mark.sqlite  # a sentence of the preview
+def test_sub_berealisasi_yang_kehilangan_pagu_disebut(sekretariat, dinas):
+    """A file without all of its rows looks like a budget that was cut."""
+    muat(sekretariat, A1, tahapan="murni")
+    kode = "2.07.04.2.03.0003"
+    garis = f.BarisAnggaranFactory(sub_kegiatan=SubKegiatan.objects.get(kode=kode), rekening="5")
+    belanja = f.RealisasiAnggaranFactory(baris=garis, bulan=1, nilai=2_000_000)
+    buku = load_workbook(CONTOH / A1)
+    lembar = pasti(buku.active)
+    for n in range(lembar.max_row, 1, -1):
+        if lembar.cell(n, 15).value in (kode, "2.07.01.2.08.0002"):
+            lembar.delete_rows(n)
+    berkas = BytesIO()
+    buku.save(berkas)
+    unggah(sekretariat, "kurang.xlsx", berkas.getvalue())
+    kalimat = "1 sub kegiatan yang sudah berealisasi tidak ada pada berkas ini"
+    pilih = {"langkah": "pilih", "tahapan": "pergeseran"}
+    halaman = kirim(sekretariat, satu(), **pilih).content.decode()
+    assert f"{kalimat}, sehingga pagunya menjadi nol dan realisasinya tetap: {kode}." in halaman
+    belanja.nilai = 0
+    belanja.save()
+    assert kalimat not in kirim(sekretariat, satu(), **pilih).content.decode()
+
+
 def test_bukan_berkas_anggaran(sekretariat):
     respons = unggah(sekretariat, "surat.csv", b"a;b\n1;2\n")
     assert respons.status_code == 422

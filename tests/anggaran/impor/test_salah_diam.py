@@ -3,6 +3,7 @@ workbook each. It is refused with the place, or told, or read as it is shown. No
 """
 
 import zipfile
+from collections import Counter
 from decimal import Decimal as D
 from io import BytesIO
 from types import SimpleNamespace
@@ -18,6 +19,7 @@ from anggaran.impor.baca import baca_berkas
 from anggaran.impor.banding import KunciGaris
 from anggaran.impor.bentuk import BerkasTakDikenalError, HasilBacaBerkas, RincianBerkas
 from anggaran.impor.fisik import baca_persen
+from anggaran.impor.lingkup import lingkup_skpd
 from anggaran.impor.nilai import AngkaPersen
 from anggaran.impor.susun_jenis import susun_jenis
 from kinerja.himpunan.mentah import SumberTerlaluBesarError
@@ -71,6 +73,11 @@ def _titik_hilang(lembar: Worksheet) -> None:
     lembar["D2"], lembar["D3"] = "1.250.000", 150
 
 
+def _angka_lain(lembar: Worksheet) -> None:
+    """Digits to Python, 150 to nobody here."""
+    lembar["D3"] = "\u0661\u0665\u0660"
+
+
 def _persen(lembar: Worksheet) -> None:
     lembar["D3"].number_format = "0%"
 
@@ -82,9 +89,10 @@ def _persen(lembar: Worksheet) -> None:
         (_galat, "galat di Excel", "lembar Rekap, baris 3, kolom NAMA SUB KEGIATAN"),
         (_ribuan, "bukan rupiah penuh", "lembar Rekap, kolom PAGU"),
         (_titik_hilang, "titik ribuannya mungkin hilang", "lembar Rekap, baris 3, kolom PAGU"),
+        (_angka_lain, "bukan jumlah rupiah", "lembar Rekap, baris 3, kolom PAGU"),
         (_persen, "berformat persen", "lembar Rekap, baris 3, kolom PAGU"),
     ],
-    ids=["rumus", "galat", "ribuan", "titik hilang", "persen"],
+    ids=["rumus", "galat", "ribuan", "titik hilang", "angka lain", "persen"],
 )
 def test_ditolak_dengan_tempatnya(ubah, pesan, tempat):
     satu, (lembar,) = rekap()
@@ -110,6 +118,53 @@ def test_jumlah_yang_belum_dihitung_disebut_saja():
     assert any("baris 5" in c and "tidak dibandingkan" in c for c in hasil.catatan)
 
 
+@pytest.mark.parametrize(
+    ("jumlah", "pesan"),
+    [(6_000_000, []), (750_000, ["jumlah pada berkas tidak sama dengan jumlah barisnya, "
+                                 "Rp6.000.000."])],
+    ids=["sama", "berbeda"],
+)  # fmt: skip
+def test_jumlah_di_atas_rinciannya_dibandingkan_dengan_semua(jumlah, pesan):
+    satu, (lembar,) = rekap()
+    lembar.insert_rows(2)
+    lembar["B2"], lembar["D2"] = "JUMLAH", jumlah
+    hasil = simpan(satu)
+    assert (hasil.total_pagu, [t.pesan for t in hasil.tolak]) == (6_000_000, pesan)
+
+
+BER_SKPD = ["KODE SKPD", "NAMA SKPD"]
+DINAS = ["2.07.3.32.0.00.01.0000", "Dinas Tenaga Kerja"]
+
+
+def ber_skpd(*skpd):
+    """The three lines of `ISI`, each with the agency that stands before it."""
+    satu = Workbook()
+    lembar = pasti(satu.active)
+    for depan, baris in zip([BER_SKPD, *skpd], [JUDUL, *ISI], strict=True):
+        lembar.append([*depan, *baris])
+    return simpan(satu)
+
+
+def test_satu_kode_skpd_dua_nama_ditolak():
+    lain = [DINAS[0], "Dinas Kesehatan"]
+    (tolak,) = ber_skpd(DINAS, lain, lain).tolak
+    assert tolak.tempat == "lembar Sheet, baris 3, kolom NAMA SKPD"
+    assert "menyebut SKPD 2.07.3.32.0.00.01.0000 sebagai Dinas Tenaga Kerja." in tolak.pesan
+    assert ber_skpd(DINAS, [DINAS[0], "DINAS TENAGA KERJA KAB. CONTOH"], DINAS).tolak == []
+
+
+def test_baris_tanpa_skpd_di_antara_yang_bernama_ditolak():
+    """They are nobody's: not left out with those of other agencies."""
+    baca = ber_skpd(DINAS, [None, None], ["1.02.0.00.0.00.01.0000", "Dinas Kesehatan"])
+    u: Any = SimpleNamespace(
+        pilihan=SimpleNamespace(skpd=""), tolak=[], catatan=[], asing=Counter(), skpd=""
+    )
+    keadaan: Any = SimpleNamespace(kenali_skpd=lambda *_: DINAS[0])
+    assert [r.pagu for r in lingkup_skpd(u, keadaan, baca)] == [5_000_000]
+    assert [(t.baris, t.asing) for t in u.tolak] == [(3, False), (4, True)]
+    assert "tidak menyebut SKPD" in u.tolak[0].pesan
+
+
 def test_lembar_yang_berulang_ditolak_dan_yang_bersambung_dibaca():
     satu, _ = rekap("Murni", "Murni (2)")
     (tolak,) = simpan(satu).tolak
@@ -121,7 +176,19 @@ def test_lembar_yang_berulang_ditolak_dan_yang_bersambung_dibaca():
     assert (hasil.tolak, hasil.total_pagu) == ([], 7_750_000)
     satu, (_, kedua) = rekap("Murni", "Simpanan")
     kedua.sheet_state = "hidden"
-    assert simpan(satu).total_pagu == 6_000_000
+    hasil = simpan(satu)
+    assert hasil.total_pagu == 6_000_000
+    (catatan,) = hasil.catatan
+    assert "Lembar tersembunyi “Simpanan” tidak dibaca." in catatan
+
+
+def test_tabel_di_lembar_tersembunyi_disebut_dalam_penolakannya():
+    satu, (_, kedua) = rekap("Sampul", "Isi")
+    satu["Sampul"].delete_rows(1, 9)
+    satu["Sampul"].append(["Laporan"])
+    kedua.sheet_state = "veryHidden"
+    with pytest.raises(BerkasTakDikenalError, match="Lembar tersembunyi “Isi” tidak dibaca"):
+        simpan(satu)
 
 
 def test_yang_tersembunyi_dibaca_dan_disebut():
@@ -219,6 +286,14 @@ def test_sel_dibaca_menurut_jenisnya():
     assert (str(sel[9]), str(sel[10])) == ("rumus", "#N/A")
     assert sel[11] == "kata"
     assert len(sel) == 12
+
+
+def test_tanpa_tinggi_dan_tanpa_lebar_tersembunyi_juga():
+    isi = '<row r="1" ht="0"><c><v>1</v></c></row><row r="2" ht="15"><c><v>2</v></c></row>'
+    (lembar,) = buka("a.xlsx", buku(isi, '<cols><col min="2" max="3" width="0"/></cols>'))
+    assert [nomor for nomor, _ in lembar.baris] == [1, 2]
+    assert lembar.catatan.baris_tersembunyi == {1}
+    assert lembar.catatan.kolom_tersembunyi == [(2, 3)]
 
 
 def test_ruang_nama_di_bawah_awalan_apa_pun():
