@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from anggaran.bacaan import Garis
 from anggaran.kosong_pagu import sebab_pagu_tetap
 from anggaran.models import PaguBaris
-from kinerja.admin.dasar import FormsetTapak, FormTapak
+from kinerja.admin.formulir import FormsetTapak, FormTapak
 
 
 class FormBaris(FormTapak):
