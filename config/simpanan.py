@@ -44,7 +44,8 @@ class SimpananBerkas(FileSystemStorage):
 
     def _open(self, name: str, mode: str = "rb") -> File[Any]:
         with self._terjangkau():
-            return super()._open(name, mode)
+            berkas: File[Any] = super()._open(name, mode)  # type: ignore[misc]  # not in the stubs
+            return berkas
 
     def delete(self, name: str) -> None:
         """Raises SimpananError."""

@@ -13,6 +13,7 @@ from anggaran.rekap import Jumlah
 from kinerja.angka import format_rupiah
 from kinerja.capaian import SERATUS, Rerata
 from kinerja.jadwal import KeadaanJadwal
+from kinerja.kata_daftar import urutkan
 from kinerja.models import (
     DataDukung,
     PeriodePengukuran,
@@ -24,7 +25,6 @@ from kinerja.ukuran import KOSONG_MENURUT_JADWAL, AsalNilai
 from laporan.bahan.asal import Asal, asal_capaian
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.cetak.grafik.percikan import percikan
-from laporan.dokumen.kalimat import urutkan
 from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.pohon import SARINGAN, sebut_rerata
 from laporan.models import EvaluasiAKIP, RekomendasiLHE, StatusRekomendasi

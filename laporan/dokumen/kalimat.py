@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kinerja.kata_daftar import urutkan as urutkan
+from kinerja.kata_daftar import urutkan
 from kinerja.teks import satu_baris
 from laporan.dokumen.unsur import Isi, Potongan, Teks, larik
 

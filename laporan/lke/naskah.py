@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from kinerja.angka import format_angka
+from kinerja.kata_daftar import urutkan
 from kinerja.langkah import sidik_dilihat
 from kinerja.periode import format_tanggal
 from kinerja.pilihan import PilihanBerlabel
-from laporan.dokumen.kalimat import urutkan
 from laporan.dokumen.unsur import Blok, Butir, Daftar, Paragraf
 from laporan.lke.baku import DASAR
 from laporan.lke.fakta import FaktaSakip, Hitung

@@ -11,6 +11,7 @@ from typing import Any
 from anggaran.lembar import SUB_KEGIATAN, VERSI
 from kinerja.angka import format_angka
 from kinerja.jenis import JenisDokumen
+from kinerja.kata_daftar import urutkan
 from kinerja.lembar.indikator import INDIKATOR
 from kinerja.lembar.target import DOKUMEN
 from kinerja.periode import ROMAWI, format_tanggal
@@ -20,7 +21,6 @@ from kinerja.usul_jadwal import (
     jendela_wajar,
     sudah_lewat,
 )
-from laporan.dokumen.kalimat import urutkan
 from laporan.perencanaan.baris import LembarBaris, ditetapkan, teks
 from laporan.perencanaan.kisi import (
     BarisKisi,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from kinerja.capaian import Polaritas
+from kinerja.kata_daftar import urutkan
 from kinerja.models import (
     BarisPerjanjian,
     Indikator,
@@ -20,7 +21,6 @@ from kinerja.nip import catatan_nip
 from kinerja.pernyataan import IDENTITAS, medan_tersisa
 from kinerja.status import StatusPerjanjian
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
-from laporan.dokumen.kalimat import urutkan
 from laporan.perjanjian.beda_data import sama_target
 from laporan.perjanjian.isi import susun_isi
 from laporan.perjanjian.periksa_jenjang import periksa_jenjang

@@ -10,9 +10,9 @@ from django.urls import reverse
 from anggaran.rekap import Simpul
 from kinerja.angka import format_rupiah
 from kinerja.jenis import JenisJabatan
+from kinerja.kata_daftar import urutkan
 from kinerja.models import Jabatan, KesepakatanSilang, MataPerjanjian, PerjanjianKinerja
 from kinerja.sebutan import alasan_tanpa_kepala, puncak
-from laporan.dokumen.kalimat import urutkan
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.temuan import TemuanPerjanjian, Tingkat, tautan_data, tautan_perjanjian
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from kinerja.kata_daftar import urutkan
 from kinerja.periode import TAHUN_DIKENAL
-from laporan.dokumen.kalimat import urutkan
 from laporan.models import TRIWULAN_RILIS, BagianRilis, Rilis
 
 Isi = dict[str, Any]

@@ -7,6 +7,7 @@ from datetime import date
 from anggaran.sebutan import nama_mata
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.capaian import SERATUS
+from kinerja.kata_daftar import urutkan
 from kinerja.models import Realisasi, TahunLatihan
 from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.periode import format_tanggal, nama_bulan
@@ -23,7 +24,6 @@ from laporan.dokumen.kalimat import (
     kecilkan,
     rangkai,
     satuan_kecil,
-    urutkan,
     urutkan_titik_koma,
 )
 from laporan.dokumen.latihan import tandai_latihan

@@ -7,12 +7,13 @@ from anggaran.rekap import Simpul
 from anggaran.sebutan import baris_mata, nama_mata
 from kinerja.angka import KOSONG, format_persen
 from kinerja.capaian import Hasil, Rerata, rerata, uraikan_rerata
+from kinerja.kata_daftar import urutkan
 from kinerja.models import UnitKerja
 from kinerja.pengukuran import timbangan
 from kinerja.periode import format_tanggal
 from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
 from kinerja.ukuran import kriteria_dari
-from laporan.dokumen.kalimat import cacah, kapital, satuan_kecil, urutkan
+from laporan.dokumen.kalimat import cacah, kapital, satuan_kecil
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.sel import (

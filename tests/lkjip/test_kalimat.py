@@ -14,6 +14,7 @@ from kinerja.capaian import (
     Rerata,
     RumusRendah,
 )
+from kinerja.kata_daftar import urutkan
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017
 from kinerja.perbandingan import Jarak, bandingkan, laju
 from kinerja.predikat_akip import predikat_dari
@@ -29,7 +30,6 @@ from laporan.dokumen.kalimat import (
     sebanyak,
     sekali,
     terbilang,
-    urutkan,
     urutkan_isi,
     urutkan_titik_koma,
 )

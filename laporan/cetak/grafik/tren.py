@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kinerja.kata_daftar import urutkan
 from laporan.cetak.grafik import svg
-from laporan.dokumen.kalimat import urutkan
 
 _BARIS_KAKI = 14
 

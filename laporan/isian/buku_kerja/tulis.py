@@ -11,10 +11,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kinerja.kata_daftar import urutkan
 from kinerja.periode import format_tanggal
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.xlsx import MIME_XLSX, tulis_teks
-from laporan.dokumen.kalimat import urutkan
 from laporan.isian.buku_kerja.kolom import FISIK, KUMULATIF, NA, TERSEMBUNYI, KolomBuku
 from laporan.isian.buku_kerja.lembar import (
     ANGGARAN,

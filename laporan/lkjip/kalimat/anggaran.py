@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.capaian import Hasil
-from laporan.dokumen.kalimat import hitungan, rangkai, urutkan
+from kinerja.kata_daftar import urutkan
+from laporan.dokumen.kalimat import hitungan, rangkai
 from laporan.dokumen.unsur import Potongan, Teks
 
 _SEBUTAN = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "sub kegiatan"}

@@ -11,11 +11,12 @@ from kinerja.capaian import (
     RumusRendah,
     uraikan_rerata,
 )
+from kinerja.kata_daftar import urutkan
 from kinerja.kriteria import Pita
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel, Turunan
 from kinerja.ukuran import AsalNilai, BentukIndikator, IsianTriwulan, TargetTampil, Ukuran
-from laporan.dokumen.kalimat import cacah, kecilkan, rangkai, satuan_kecil, tanpa_titik, urutkan
+from laporan.dokumen.kalimat import cacah, kecilkan, rangkai, satuan_kecil, tanpa_titik
 from laporan.dokumen.unsur import Isi, Potongan, Teks
 
 BELUM_DITETAPKAN = "belum ditetapkan"

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kinerja.angka import format_persen
 from kinerja.capaian import JenisTarget
+from kinerja.kata_daftar import urutkan
 from kinerja.perbandingan import (
     Laju,
     NilaiLaju,
@@ -14,7 +15,7 @@ from kinerja.perbandingan import (
     nilai_laju,
 )
 from laporan.bahan.bahan import BarisIndikator
-from laporan.dokumen.kalimat import rangkai, satuan_kecil, urutkan, urutkan_isi
+from laporan.dokumen.kalimat import rangkai, satuan_kecil, urutkan_isi
 from laporan.dokumen.unsur import Blok, Isi, Potongan, Rujukan, Teks
 from laporan.lkjip.kalimat.banding import laju_lalu, laju_perlu, terhadap_target
 from laporan.lkjip.kalimat.capaian import nilai_realisasi, target_kalimat

@@ -7,6 +7,7 @@ from anggaran.rekap import Simpul
 from anggaran.sebutan import sebut_mata
 from kinerja.angka import bulatkan, format_angka, format_persen, format_rupiah, persen
 from kinerja.capaian import SERATUS
+from kinerja.kata_daftar import urutkan
 from kinerja.models import Realisasi
 from laporan.bahan.bahan import BarisIndikator
 from laporan.bahan.rangkum import gabung_mirip, serupa
@@ -17,7 +18,6 @@ from laporan.dokumen.kalimat import (
     kecilkan,
     rangkai,
     tanpa_titik,
-    urutkan,
     urutkan_isi,
     urutkan_titik_koma,
 )

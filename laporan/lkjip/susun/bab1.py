@@ -4,18 +4,11 @@ from collections import defaultdict
 from itertools import groupby
 
 from kinerja.jenis import JenisUnit, TingkatMasalah
+from kinerja.kata_daftar import urutkan
 from kinerja.models import RekapPegawai, UnitKerja
 from laporan.cetak.grafik import UnitBagan
 from laporan.cetak.grafik.bagan import JenisUnit as JenisKotak
-from laporan.dokumen.kalimat import (
-    hitungan,
-    kalimat,
-    kecilkan,
-    rangkai,
-    tanpa_titik,
-    urutkan,
-    urutkan_isi,
-)
+from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai, tanpa_titik, urutkan_isi
 from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Isi, Paragraf, Rujukan, Teks
 from laporan.lkjip.kalimat.hukum import susun_hukum
 from laporan.lkjip.susun.dasar import (

@@ -2,16 +2,11 @@
 
 from collections.abc import Iterable
 
+from kinerja.kata_daftar import urutkan
 from kinerja.models import Sasaran
 from laporan.bahan.bahan import BarisIndikator
 from laporan.cetak.grafik import SimpulPohon
-from laporan.dokumen.kalimat import (
-    hitungan,
-    sebanyak,
-    tanpa_titik,
-    urutkan,
-    urutkan_titik_koma,
-)
+from laporan.dokumen.kalimat import hitungan, sebanyak, tanpa_titik, urutkan_titik_koma
 from laporan.dokumen.unsur import Bab, Blok, Gambar, Rujukan, Teks
 from laporan.lkjip.susun.dasar import (
     KonteksSusun,

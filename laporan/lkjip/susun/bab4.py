@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from anggaran.sebutan import sebut_mata
 from kinerja.angka import format_angka, format_persen, format_rupiah
 from kinerja.capaian import Alasan, Hasil
+from kinerja.kata_daftar import urutkan
 from kinerja.perbandingan import NilaiLaju
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.bahan.bahan import BarisIndikator
@@ -15,7 +16,6 @@ from laporan.dokumen.kalimat import (
     rangkai,
     sebanyak,
     tanpa_titik,
-    urutkan,
     urutkan_isi,
     urutkan_titik_koma,
 )

@@ -2,6 +2,7 @@
 
 from kinerja.angka import bulatkan
 from kinerja.capaian import SERATUS, JenisTarget, Polaritas
+from kinerja.kata_daftar import urutkan
 from kinerja.models import Sasaran, StatusRealisasi
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel
@@ -13,7 +14,6 @@ from laporan.dokumen.kalimat import (
     kalimat,
     rangkai,
     tanpa_titik,
-    urutkan,
     urutkan_isi,
     urutkan_titik_koma,
 )

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai, urutkan
+from kinerja.kata_daftar import urutkan
+from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai
 from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Isi, Rujukan
 from laporan.lkjip.kalimat.hukum import susun_hukum
 from laporan.lkjip.susun.daerah_dasar import KonteksDaerah

@@ -1,7 +1,8 @@
 """BAB III Akuntabilitas Kinerja of a region's report."""
 
 from kinerja.angka import format_angka, format_persen
-from laporan.dokumen.kalimat import rangkai, tanpa_titik, urutkan, urutkan_isi
+from kinerja.kata_daftar import urutkan
+from laporan.dokumen.kalimat import rangkai, tanpa_titik, urutkan_isi
 from laporan.dokumen.unsur import Bab, Blok, Isi, Paragraf, Rujukan, Teks
 from laporan.lkjip.kalimat.efisiensi import uraian_metode
 from laporan.lkjip.susun import akhir_renstra, capaian, standar_luar, tahun_lalu

@@ -11,6 +11,7 @@ from kinerja.angka import format_persen
 from kinerja.capaian import SERATUS, Alasan, Hasil, Rerata
 from kinerja.isian.sebab import ukuran_sebab_baris
 from kinerja.jadwal import KeadaanJadwal
+from kinerja.kata_daftar import urutkan
 from kinerja.models import Indikator, Realisasi, Sasaran, StatusRealisasi, Tujuan
 from kinerja.perbandingan import Arah, Jarak, Perubahan, bandingkan, jarak_target
 from kinerja.sebab import hanya_hasil
@@ -25,7 +26,6 @@ from laporan.dokumen.kalimat import (
     rangkai,
     satuan_kecil,
     sebanyak,
-    urutkan,
     urutkan_titik_koma,
 )
 from laporan.dokumen.seksi import BELUM, TANYA

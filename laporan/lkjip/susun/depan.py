@@ -7,6 +7,7 @@ from anggaran.rekap import Jumlah
 from anggaran.sebutan import sebut_mata
 from kinerja.angka import format_rupiah
 from kinerja.jenis import StatusPemangku
+from kinerja.kata_daftar import urutkan
 from kinerja.models import Realisasi
 from kinerja.periode import ROMAWI, nama_bulan
 from kinerja.sebutan import AWALAN_PEMANGKU
@@ -21,7 +22,6 @@ from laporan.dokumen.kalimat import (
     satuan_kecil,
     sebanyak,
     tanpa_titik,
-    urutkan,
     urutkan_isi,
 )
 from laporan.dokumen.unsur import (

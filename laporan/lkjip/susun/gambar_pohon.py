@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kinerja.kata_daftar import urutkan
 from laporan.cetak.grafik import (
     SimpulPohon,
     UnitBagan,
@@ -9,7 +10,7 @@ from laporan.cetak.grafik import (
     pecah_pohon,
     pohon_kinerja,
 )
-from laporan.dokumen.kalimat import hitungan, tanpa_titik, urutkan
+from laporan.dokumen.kalimat import hitungan, tanpa_titik
 from laporan.dokumen.unsur import Gambar
 
 TINGGI_SEPARUH = 345

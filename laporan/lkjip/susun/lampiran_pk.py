@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 
 from kinerja.angka import KOSONG, format_angka
 from kinerja.jenis import CaraTandaTangan
+from kinerja.kata_daftar import urutkan
 from kinerja.models import PerjanjianKinerja
 from kinerja.periode import format_tanggal
 from kinerja.satuan import tanpa_satuan
-from laporan.dokumen.kalimat import hitungan, kalimat, urutkan
+from laporan.dokumen.kalimat import hitungan, kalimat
 from laporan.dokumen.unsur import NOMOR, Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
 from laporan.lkjip.susun.dasar import KonteksSusun, par
 from laporan.perjanjian.naskah import (

@@ -1,5 +1,6 @@
 """BAB III A.2: this year beside the years before."""
 
+from kinerja.kata_daftar import urutkan
 from kinerja.perbandingan import Arah
 from laporan.bahan.bahan import BarisIndikator
 from laporan.bahan.rangkum import gabung_mirip, mengulang_angka
@@ -10,7 +11,6 @@ from laporan.dokumen.kalimat import (
     rangkai,
     satuan_kecil,
     tanpa_titik,
-    urutkan,
     urutkan_isi,
     urutkan_titik_koma,
 )

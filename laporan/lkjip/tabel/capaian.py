@@ -5,20 +5,14 @@ from dataclasses import dataclass
 
 from kinerja.angka import format_persen
 from kinerja.capaian import Hasil, Rerata, uraikan_rerata
+from kinerja.kata_daftar import urutkan
 from kinerja.kriteria import Pita
 from kinerja.models import Indikator, Pembanding, Sasaran
 from kinerja.pengukuran import AkhirPenerus, diganti
 from kinerja.sebutan_daerah import tanpa_pemerintah
 from kinerja.ukuran import Ukuran, kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.dokumen.kalimat import (
-    kalimat,
-    kapital,
-    kecilkan,
-    satuan_kecil,
-    tanpa_titik,
-    urutkan,
-)
+from laporan.dokumen.kalimat import kalimat, kapital, kecilkan, satuan_kecil, tanpa_titik
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.kalimat.penerus import menggantikan, tak_sebanding_akhir
 from laporan.lkjip.tabel import sel, sel_indikator

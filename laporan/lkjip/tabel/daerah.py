@@ -8,10 +8,11 @@ from anggaran.rekap import Jumlah
 from kinerja.angka import KOSONG, format_angka, konteks_hitung
 from kinerja.capaian import Hasil
 from kinerja.jenis import PeranKontribusi
+from kinerja.kata_daftar import urutkan
 from kinerja.models import Sasaran
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.bahan.daerah import NilaiPD
-from laporan.dokumen.kalimat import tanpa_titik, urutkan
+from laporan.dokumen.kalimat import tanpa_titik
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks

@@ -6,9 +6,10 @@ from anggaran.rekap import Simpul
 from anggaran.sebutan import baris_mata, nama_mata
 from kinerja.capaian import NilaiTarget
 from kinerja.jenis import JenisDokumen, JenisPenanda
+from kinerja.kata_daftar import urutkan
 from kinerja.ukuran import TargetTampil
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.dokumen.kalimat import sekali, urutkan
+from laporan.dokumen.kalimat import sekali
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks

@@ -1,8 +1,8 @@
 """Tables of BAB II: goals with their key indicators, and the Perjanjian Kinerja."""
 
 from anggaran.sebutan import baris_mata
+from kinerja.kata_daftar import urutkan
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.dokumen.kalimat import urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.kalimat.perubahan_target import kalimat_perubahan
 from laporan.lkjip.tabel import sel, sel_indikator

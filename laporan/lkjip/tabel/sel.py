@@ -7,8 +7,9 @@ from decimal import Decimal
 from anggaran.rekap import Jumlah
 from kinerja.angka import KOSONG, Pembulatan, bulatkan, format_angka, format_persen
 from kinerja.capaian import CaraRerata, Hasil, JenisTarget, Kebijakan, RumusRendah
+from kinerja.kata_daftar import urutkan
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran
-from laporan.dokumen.kalimat import urutkan, urutkan_titik_koma
+from laporan.dokumen.kalimat import urutkan_titik_koma
 from laporan.dokumen.unsur import NOMOR, Isi, Kolom, Sel, Tabel
 
 

@@ -140,7 +140,8 @@ def ber_skpd(*skpd):
     """The three lines of `ISI`, each with the agency that stands before it."""
     satu = Workbook()
     lembar = pasti(satu.active)
-    for depan, baris in zip([BER_SKPD, *skpd], [JUDUL, *ISI], strict=True):
+    lembar.append([*BER_SKPD, *JUDUL])
+    for depan, baris in zip(skpd, ISI, strict=True):
         lembar.append([*depan, *baris])
     return simpan(satu)
 
