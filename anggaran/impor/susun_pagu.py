@@ -10,6 +10,7 @@ from anggaran.impor.pasang_sub import pasang_sub
 from anggaran.impor.usulan_muat import PilihanMuat, UsulanMuatan, tolak
 from anggaran.models import VersiAnggaran
 from kinerja.jenis import JenisVersiAnggaran
+from kinerja.kata_daftar import urutkan
 
 _DISEBUT = 5
 
@@ -107,6 +108,6 @@ def _dokumen_lain(ada: VersiAnggaran, p: PilihanMuat) -> list[str]:
     if not beda:
         return []
     return [
-        f"Versi ke-{ada.ke} sudah tercatat {' dan '.join(beda)}; isian di sini tidak mengubahnya. "
+        f"Versi ke-{ada.ke} sudah tercatat {urutkan(beda)}; isian di sini tidak mengubahnya. "
         "Bila keliru, ubah pada Versi anggaran di Data Induk."
     ]
