@@ -1,4 +1,6 @@
-"""Middleware: until a password that another has made is replaced, every page leads to doing so."""
+"""Middleware: an account whose password somebody else has set is led to change it, whatever page it
+asks for.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -41,7 +43,7 @@ class WajibGantiSandi:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
-        """Send on whoever has a password that another has made."""
+        """Redirect an account whose password somebody else has set."""
         cocok = request.resolver_match
         if cocok is not None and not cocok.namespaces and cocok.url_name in _TERBUKA:
             return None  # before the account is loaded: /sehat/ answers without a database

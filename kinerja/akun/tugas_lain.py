@@ -1,4 +1,6 @@
-"""Assignments beside the own post: given, ended, taken on. Recorded and confirmed as a post is."""
+"""Assignments beside an account's own post: given, ended, used. They are recorded and confirmed as
+the own post is.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -92,7 +94,9 @@ def _catat(
     *,
     tanya: bool,
 ) -> None:
-    """For the holder to confirm where the post signs, and in the audit trail."""
+    """Record the assignment: in the audit trail, and for its holder to confirm where the post
+    signs.
+    """
     akun = tugas.pengguna
     PenetapanAkun.objects.create(
         pengguna=akun,

@@ -31,13 +31,13 @@ _RUSAK = (
     LookupError, ArithmeticError, zlib.error,
 )  # fmt: skip
 _BENTUK = {PNG: ("PNG",), JPEG: ("JPEG", "MPO")}  # MPO: a JPEG with a second picture
-#: As many at once in a process; the others wait their turn.
+#: How many pictures one process draws at the same time; the others wait their turn.
 _GILIRAN = threading.BoundedSemaphore(2)
 
 
 @dataclass(frozen=True)
 class BatasGambar:
-    """Bytes that are accepted, and dots along the longer side of what is kept."""
+    """Bounds of an upload: bytes of the file, and pixels along the longer side of what is kept."""
 
     bita: int
     sisi: int
@@ -97,9 +97,8 @@ def gambar_ulang(isi: bytes, jenis: JenisBerkas, sisi: int) -> GambarRapi:
 
 
 def periksa_gambar(isi: bytes, jenis: JenisBerkas) -> None:
-    """Whether it is one, read to its end, where the very bytes are kept: a scan that was signed.
-
-    Raises TidakSahError, TerlaluBesarError.
+    """Check a picture whose bytes are kept as they are, such as a signed scan: it is read to its
+    end. Raises TidakSahError for what is no PNG or JPEG, TerlaluBesarError.
     """
     with _terbuka(isi, jenis) as gambar:
         if jenis is PNG:

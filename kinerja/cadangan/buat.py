@@ -74,7 +74,9 @@ def cadangkan(
 
 
 def _rantaikan(pemasangan: Pemasangan, pada: datetime) -> None:
-    """So that the archive's list names a link over all that is written by now."""
+    """Close the audit chain over everything written so far, so that the archive's list can name its
+    last link.
+    """
     if RantaiJejak._meta.db_table in pemasangan.koneksi.introspection.table_names():
         rantaikan(pada=pada, alias=pemasangan.alias)
 
@@ -158,7 +160,9 @@ def _tempat(tujuan: Path, pada: datetime) -> tuple[Path, str]:
 def _pastikan_muat(
     folder: Path, ukuran_basis: int, pemasangan: Pemasangan, *, bersandi: bool
 ) -> None:
-    """Room for the copy of the database and the archive; encrypted, for the archive twice more."""
+    """Refuse where there is no room for the copy of the database and the archive; an encrypted
+    archive needs twice its size more.
+    """
     berkas = sum(asal.ukuran for asal in pemasangan.berkas().values())
     perlu = ukuran_basis + (ukuran_basis + berkas) * (3 if bersandi else 1) + CADANG_RUANG
     bebas = shutil.disk_usage(folder).free
@@ -171,7 +175,7 @@ def _pastikan_muat(
 
 @contextmanager
 def _ruang(folder: Path) -> Iterator[Path]:
-    """A place of our own beside the archive; what a killed run left behind goes first."""
+    """A temporary folder beside the archive; one that a killed run left behind is removed first."""
     for sisa in folder.glob(f"{_SEMENTARA}*"):
         if not _hidup(sisa):
             shutil.rmtree(sisa, ignore_errors=True)
@@ -191,7 +195,7 @@ def _hidup(sisa: Path) -> bool:
 
 
 def _resmikan(arsip: Path, akhir: Path) -> None:
-    """On the disk first, then under its name, and never over another file."""
+    """Flush the archive to the disk, then give it its name; never over another file."""
     arsip.chmod(0o600)
     with arsip.open("rb") as isi:
         os.fsync(isi.fileno())

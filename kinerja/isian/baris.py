@@ -106,7 +106,9 @@ class BarisIndikatorIsian:
 
     @property
     def semua_temuan(self) -> tuple[Temuan, ...]:
-        """Findings on the row and on what stands below it: nothing does."""
+        """All findings of the row. Nothing stands below an indicator, as budget lines stand below a
+        sub kegiatan.
+        """
         return self.temuan
 
     def json(self) -> dict[str, Any]:
@@ -132,9 +134,10 @@ class _Asal:
 class PenyusunIndikator:
     """Rows of one quarter; a fixed number of queries, whatever the number of indicators.
 
-    `hanya` limits everything to these indicators and what they continue; `pengukuran` of this and
-    last year may be shared between quarters, and with who has written in it. `bukti`: how much
-    evidence each stored row has, where that is counted already.
+    `hanya` limits everything to these indicators and their predecessors. `pengukuran` (of this and
+    last year) may be handed in by a caller who has one already: several quarters share it, and so
+    does an action that has just written in it. `bukti`: how much evidence each stored row has,
+    where that is counted already.
     """
 
     def __init__(
@@ -156,7 +159,9 @@ class PenyusunIndikator:
         self._bukti = bukti
 
     def semua(self) -> list[Indikator]:
-        """Indicators that report in the quarter or may, in listing order; with those that did."""
+        """Indicators that are due in the quarter, may report in it, or have reported, in listing
+        order.
+        """
         tahun = self.tw.tahun
         return [
             i

@@ -114,9 +114,8 @@ def mulai(p: Penyedia, sesi: Sesi, *, kembali: str, tujuan: str, pada: datetime)
 
 
 def selesai(p: Penyedia, sesi: Sesi, jawab: dict[str, str], pada: datetime) -> HasilIdentitas:
-    """Who the service says has come back. What was remembered is spent, whatever happens.
-
-    Raises IdentitasError.
+    """Who came back from the service. What `mulai` kept in the session serves once, whether or not
+    this succeeds. Raises IdentitasError.
     """
     ingat = sesi.pop(_KUNCI, None)
     if not ingat or jawab.get("state") != ingat["state"]:
@@ -145,7 +144,7 @@ def _klien(p: Penyedia, kembali: str) -> Any:
 
 
 def _tukar(p: Penyedia, ingat: dict[str, str], kode: str) -> dict[str, Any]:
-    """The code for the tokens. Raises IdentitasError."""
+    """Exchange the code for the tokens. Raises IdentitasError."""
     try:
         with _klien(p, ingat["kembali"]) as klien:
             token: dict[str, Any] = klien.fetch_token(

@@ -24,8 +24,8 @@ class KesepakatanSilangQuerySet(models.QuerySet["KesepakatanSilang"]):
     """Questions about what units ask of each other."""
 
     def untuk(self, pengguna: Pengguna) -> Self:
-        """Those that this user may see: of the own agency or asked of it; of an agency whose units
-        one does not all see, those that the own unit asked for or was asked for.
+        """Those that this user may see: asked by their agency or of it. Who does not see all units
+        of the agency sees those that their own unit asked for or was asked for.
         """
         pd = terjangkau(pengguna)
         if pd is None:

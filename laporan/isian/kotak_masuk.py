@@ -94,9 +94,9 @@ def kotak_masuk(
 ) -> list[Antrean]:
     """Every bidang and quarter with a row that was submitted once, longest waiting first.
 
-    Three queries; with `beda`, what changed since the submission before, seven; one more where
-    the organisation ever changed. `lingkup` limits it to units, by the quarter's last day. Units
-    are called, and stand where they stood, as on that day.
+    Three queries; with `beda`, what changed since the submission before, seven; one more where the
+    organisation ever changed. `lingkup` says which units are seen, by the quarter's last day; names
+    and places of units are those of that day too.
     """
     riwayat = RiwayatUnit(pd)
     hitungan = _Hitungan(riwayat, lingkup)
@@ -238,8 +238,8 @@ class BarisPeriksa:
 
 
 class BerkasPeriksa:
-    """The rows of one unit, with the units below it, and quarter that were submitted, what waits
-    first. Of the agency's own top unit its own rows only: below it stand all the others.
+    """The submitted rows of one unit and quarter, those that wait first. Rows of the units below it
+    are included, but not for the agency's top unit, below which all others stand.
 
     About forty queries, whatever the number of rows. Raises TidakDitemukanError outside the scope.
     """

@@ -17,8 +17,8 @@ from kinerja.periode import format_tanggal, triwulan_dari
 
 
 def bidang_menurut(induk: Mapping[int, int | None]) -> dict[int, int]:
-    """Unit id → the bidang that it belongs to: the unit below the agency's one top unit, which
-    stands for itself; with several top units, the top one.
+    """Unit id → its bidang: the unit directly below the agency's one top unit, which stands for
+    itself; with several top units, the top one.
     """
     atas = [u for u, i in induk.items() if i is None or i not in induk]
     puncak = atas[0] if len(atas) == 1 else None

@@ -120,7 +120,7 @@ def verifikasi_banyak(
 
 
 def _verifikasi(meja: MejaPeriksa, r: Baris, catatan: Pencatat) -> None:
-    """The row verified in memory; nothing is remembered of one that is refused."""
+    """Verify the row in memory. A refusal leaves nothing behind that would be stored."""
     _pastikan_diajukan(r)
     if meja.oleh.pk in (r.diubah_oleh_id, r.diajukan_oleh_id):
         raise TidakBerizinError(
@@ -178,11 +178,12 @@ def sahkan_triwulan(
     pada: datetime,
     dilihat: str | None = None,
 ) -> PengesahanTriwulan:
-    """Endorse a whole quarter, or again what was reopened of it: the next version of it.
+    """Endorse a whole quarter; of one that is endorsed already, what was reopened since.
 
-    Only rows that were changed are endorsed again; the others keep their endorsement. Raises
-    BelumLengkapError with every row that is not verified.
-    `dilihat`: the `sidik_triwulan` of what was read; where it is another one now, BentrokError.
+    Each time makes the next version of the endorsement. Only rows that were changed are endorsed
+    again; the others keep theirs. `dilihat`: the `sidik_triwulan` of what was read. Raises
+    BelumLengkapError with every row that is not verified, BentrokError where what was read has
+    changed.
     """
     tw = triwulan_dari(tahun, triwulan)
     pastikan_izin(oleh, IZIN_SAHKAN, pd, f"Pengesahan triwulan dilakukan {pd.kepala}.")
@@ -244,8 +245,8 @@ def _kunci_yang_disahkan(
 
 
 def _sahkan_lagi(pintu: Pintu, catatan: Pencatat, semua: Sequence[Baris]) -> PengesahanTriwulan:
-    """The endorsement counted up to its next version. The reopenings that its rows came by end, and
-    those whose last day has passed; what others have not yet used stays open to them.
+    """Count the endorsement up to its next version. Reopenings by which its rows were changed end
+    here, as do those whose last day has passed; reopenings that nobody has used yet go on.
     """
     tw = pintu.triwulan
     pengesahan = ambil_terkunci(
@@ -286,10 +287,10 @@ def sahkan_susulan(
     pada: datetime,
     dilihat: str | None = None,
 ) -> list[Realisasi]:
-    """Endorse what came to an endorsed quarter since: every row verified and not endorsed.
+    """Endorse the rows that were verified after their quarter was endorsed.
 
-    `dilihat` as in `sahkan_triwulan`. It is the next version of the endorsement, by these rows
-    alone; each row keeps its own day.
+    This makes the next version of the endorsement, of these rows alone; every row keeps the day of
+    its own endorsement. `dilihat` as in `sahkan_triwulan`.
     """
     tw = triwulan_dari(tahun, triwulan)
     pastikan_izin(oleh, IZIN_SAHKAN, pd, f"Pengesahan triwulan dilakukan {pd.kepala}.")

@@ -142,7 +142,7 @@ def _keadaan(t: Terbuka, hari_ini: date) -> str:
 
 
 def _tindak(t: Terbuka, hari_ini: date) -> Menunggu:
-    """What its owner is called to."""
+    """What the owner of one row is asked to do."""
     if t.sumber:
         sebutan, rute = f"Temuan {SumberTemuan(t.sumber).label}", "tlhp_rinci"
     else:
@@ -196,7 +196,7 @@ def _lhe_jatuh_tempo(semua: Sequence[Terbuka], hari_ini: date) -> Iterator[Menun
 
 
 def _per_tahun(semua: Sequence[Terbuka]) -> Iterator[tuple[int, str, list[Terbuka]]]:
-    """Year, the list of that year, its findings."""
+    """Each year with the address of its list and the findings in it."""
     for tahun, setahun in groupby(semua, key=lambda t: t.tahun):
         yield tahun, f"{reverse('tlhp')}?tahun={tahun}", list(setahun)
 

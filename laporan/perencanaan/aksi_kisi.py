@@ -1,6 +1,8 @@
-"""Writing a grid of setting up: the whole form, some cells as one goes, or what a block would do.
+"""Storing a grid of Persiapan: the whole form, some cells while one goes on typing, or a preview of
+a pasted block.
 
-All of it or nothing, by the rules of the sheet; a key sent again gives the stored answer.
+All or nothing, by the rules of the sheet. A request whose key was seen before gets the stored
+answer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -244,8 +246,8 @@ def pratinjau_sel(
     oleh: Pengguna,
     pada: datetime,
 ) -> tuple[dict[str, SelKisi], dict[str, SelKisi], dict[str, str], str]:
-    """What a block would do: the cells before and after, the sentence of each that is wrong, and
-    why a reason is needed. Written and taken back, so that nothing judges it but what will.
+    """Preview of a pasted block: its cells before and after, a sentence for each that is wrong, and
+    why a reason is needed. It is written and rolled back, so that the rules are those of the write.
     """
     jenis = MACAM[macam]
     dulu = _kini(pd, tahun, jenis, pilih)

@@ -7,7 +7,7 @@ from laporan.perjanjian.beda import BandingTarget
 
 
 class RingkasBanding:
-    """Rows that differ, and how many are the same or have nothing beside them."""
+    """Rows that differ, and how many are the same or have nothing to compare with."""
 
     def __init__(self, semua: Sequence[BandingTarget]) -> None:
         self.semua = semua

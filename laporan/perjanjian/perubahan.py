@@ -82,19 +82,8 @@ def siapkan_perubahan(
         pasang_isi(baru, isi)
         baru.save(force_insert=True)
         baris = isi.baris_model(baru)
-        tangan = [b for b in lama.baris.all() if b.indikator_id is None and b.nama_indikator]
-        baris += [
-            BarisPerjanjian(
-                perjanjian=baru,
-                urutan=nomor,
-                sasaran=b.sasaran,
-                nama_indikator=b.nama_indikator,
-                satuan=b.satuan,
-                target=b.target,
-            )
-            for nomor, b in enumerate(tangan, start=len(baris) + 1)
-        ]
-        BarisPerjanjian.objects.bulk_create(baris)
+        tangan = _ditulis_tangan(lama, baru, mulai=len(baris) + 1)
+        BarisPerjanjian.objects.bulk_create([*baris, *tangan])
         MataPerjanjian.objects.bulk_create(isi.mata_model(baru))
         baru.disunting = bool(tangan)
         simpan(
@@ -106,6 +95,24 @@ def siapkan_perubahan(
             alasan=teks,
         )
     return baru
+
+
+def _ditulis_tangan(
+    lama: PerjanjianKinerja, baru: PerjanjianKinerja, *, mulai: int
+) -> list[BarisPerjanjian]:
+    """Copies for the new version of the rows that no indicator gives, numbered from `mulai`."""
+    tangan = [b for b in lama.baris.all() if b.indikator_id is None and b.nama_indikator]
+    return [
+        BarisPerjanjian(
+            perjanjian=baru,
+            urutan=nomor,
+            sasaran=b.sasaran,
+            nama_indikator=b.nama_indikator,
+            satuan=b.satuan,
+            target=b.target,
+        )
+        for nomor, b in enumerate(tangan, start=mulai)
+    ]
 
 
 def siapkan_perubahan_banyak(

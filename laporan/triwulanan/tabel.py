@@ -260,41 +260,15 @@ def _nama_dokumen(nama: Iterable[str]) -> str:
 
 def anggaran(k: Kuartal) -> Tabel:
     """Table B: the budget tree with pagu, spending up to the quarter, physical progress."""
-    kebijakan, a, tw = k.bahan.kebijakan, k.anggaran, k.tw.label_pendek
-    baris: list[Baris] = []
-    for program in a.program:
-        for s in program.telusuri():
-            rumus = s.tingkat != "sub_kegiatan" and bool(s.anak)
-            sub = k.sub.get(s.mata.pk) if s.tingkat == "sub_kegiatan" else None
-            baris.append(
-                Baris(
-                    (
-                        teks(s.mata.kode),
-                        teks(f"{baris_mata(s.tingkat, s.mata.nama)}{_belum(k, s)}"),
-                        sel.uang(
-                            s.jumlah.pagu, formula=f"=SUM({{pagu@#{s.kunci}}})" if rumus else ""
-                        ),
-                        sel.uang(
-                            s.jumlah.realisasi,
-                            formula=f"=SUM({{terpakai@#{s.kunci}}})" if rumus else "",
-                        ),
-                        sel.anggaran(s.jumlah, kebijakan)[2],
-                        teks("") if sub is None else _fisik(sub),
-                    ),
-                    "subjumlah" if s.tingkat == "program" else "biasa",
-                    _TINGKAT[s.tingkat],
-                    grup="puncak" if s.tingkat == "program" else a.induk[s.kunci],
-                )
-            )
+    a, tw = k.anggaran, k.tw.label_pendek
+    baris = [_baris_mata(k, s) for program in a.program for s in program.telusuri()]
     if baris:
-        t = a.total
         baris.append(
             Baris(
                 (
                     Sel(f"Jumlah{_belum(k, *a.program)}", rentang=2),
-                    sel.uang(t.pagu, formula="=SUM({pagu@#puncak})"),
-                    sel.uang(t.realisasi, formula="=SUM({terpakai@#puncak})"),
-                    sel.anggaran(t, kebijakan)[2],
+                    *sel.uang_seluruhnya(a.total),
+                    sel.anggaran(a.total, k.bahan.kebijakan)[2],
                     teks(""),
                 ),
                 "jumlah",
@@ -323,6 +297,23 @@ def anggaran(k: Kuartal) -> Tabel:
         "pagu",
         "terpakai",
         "fisik",
+    )
+
+
+def _baris_mata(k: Kuartal, s: Simpul) -> Baris:
+    """A program, kegiatan or sub kegiatan; the progress is that of sub kegiatan alone."""
+    sub = k.sub.get(s.mata.pk) if s.tingkat == "sub_kegiatan" else None
+    return Baris(
+        (
+            teks(s.mata.kode),
+            teks(f"{baris_mata(s.tingkat, s.mata.nama)}{_belum(k, s)}"),
+            *sel.uang_simpul(s),
+            sel.anggaran(s.jumlah, k.bahan.kebijakan)[2],
+            teks("") if sub is None else _fisik(sub),
+        ),
+        "subjumlah" if s.tingkat == "program" else "biasa",
+        _TINGKAT[s.tingkat],
+        grup="puncak" if s.tingkat == "program" else k.anggaran.induk[s.kunci],
     )
 
 

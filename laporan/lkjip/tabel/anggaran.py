@@ -1,7 +1,7 @@
 """Tables of efficiency and budget: A.6, A.7 and B."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from anggaran.efisiensi import efisiensi_pmk22, keterangan_metode
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
@@ -117,28 +117,28 @@ def analisis_program(bahan: Bahan) -> list[Tabel]:
     done.
     """
     a, menurut_pk = bahan.anggaran, {b.indikator.pk: b for b in bahan.baris}
+
+    def baris_dari(indikator: Iterable[int]) -> list[BarisIndikator]:
+        return [menurut_pk[i] for i in indikator if i in menurut_pk]
+
     baris: list[Baris] = []
     for program in a.program:
-        sendiri_program = a.didukung.get(program.kunci, [])
-        atas = [menurut_pk[i] for i in sendiri_program or a.terkait(program) if i in menurut_pk]
+        milik_program = a.didukung.get(program.kunci, [])
+        atas = baris_dari(milik_program or a.terkait(program))
         for urutan, simpul in enumerate([program, *program.anak]):
             # Sub kegiatan have no rows: what is tied to them stands with their kegiatan.
-            milik = a.terkait(simpul) if urutan else sendiri_program
-            didukung = [menurut_pk[i] for i in milik if i in menurut_pk]
-            lanjutan = urutan > 0
-            sendiri = bahan.keluaran.get(simpul.kunci, [])
-            nama = [*(b.indikator.sebutan for b in didukung), *(k.sebutan for k in sendiri)]
+            sendiri = baris_dari(a.terkait(simpul) if urutan else milik_program)
+            keluaran = bahan.keluaran.get(simpul.kunci, [])
+            nama = [*(b.indikator.sebutan for b in sendiri), *(k.sebutan for k in keluaran)]
             capaian = [
-                *(b.ukuran.capaian_teks for b in didukung),
-                *(k.capaian_teks for k in sendiri),
+                *(b.ukuran.capaian_teks for b in sendiri),
+                *(k.capaian_teks for k in keluaran),
             ]
             baris.append(
                 Baris(
                     (
                         teks(len(baris) + 1),
-                        teks("\n".join(b.simpul.uraian for b in atas), lanjutan=lanjutan),
-                        teks("\n".join(b.indikator.sebutan for b in atas), lanjutan=lanjutan),
-                        teks("\n".join(b.ukuran.capaian_teks for b in atas), lanjutan=lanjutan),
+                        *_didukung_program(atas, lanjutan=urutan > 0),
                         teks(baris_mata(simpul.tingkat, simpul.mata.nama)),
                         teks("\n".join(nama) or "–"),
                         teks("\n".join(capaian) or "–"),
@@ -175,6 +175,16 @@ def analisis_program(bahan: Bahan) -> list[Tabel]:
             "dan belum dianalisis.",
         )
     ]
+
+
+def _didukung_program(atas: list[BarisIndikator], *, lanjutan: bool) -> Iterator[Sel]:
+    """What a program supports: sasaran, indicators and their capaian, printed once for its rows."""
+    for isi in (
+        [b.simpul.uraian for b in atas],
+        [b.indikator.sebutan for b in atas],
+        [b.ukuran.capaian_teks for b in atas],
+    ):
+        yield teks("\n".join(isi), lanjutan=lanjutan)
 
 
 def _butir(simpul: Simpul) -> str:
@@ -306,8 +316,7 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
             Baris(
                 (
                     Sel("Jumlah", rentang=3),
-                    sel.uang(t.pagu, formula="=SUM({pagu@#puncak})"),
-                    sel.uang(t.realisasi, formula="=SUM({terpakai@#puncak})"),
+                    *sel.uang_seluruhnya(t),
                     sel.anggaran(t, bahan.kebijakan)[2],
                     *((teks(""),) if berkeluaran else ()),
                 ),
@@ -344,19 +353,13 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
 
 
 def _baris_mata(bahan: Bahan, s: Simpul) -> Baris:
-    """A program, kegiatan or sub kegiatan; what has parts is their sum in the workbook."""
-    paling_bawah = s.tingkat == "sub_kegiatan"
-    bagian = bool(s.anak) and not paling_bawah
-    pagu, terpakai = (
-        f"=SUM({{{kolom}@#{s.kunci}}})" if bagian else "" for kolom in ("pagu", "terpakai")
-    )
+    """A program, kegiatan or sub kegiatan."""
     return Baris(
         (
-            teks("" if paling_bawah else s.nomor),
+            teks("" if s.tingkat == "sub_kegiatan" else s.nomor),
             teks(s.mata.kode),
             teks(baris_mata(s.tingkat, s.mata.nama)),
-            sel.uang(s.jumlah.pagu, formula=pagu),
-            sel.uang(s.jumlah.realisasi, formula=terpakai),
+            *sel.uang_simpul(s),
             sel.anggaran(s.jumlah, bahan.kebijakan)[2],
             *((teks(_keluaran(bahan, s)),) if bahan.keluaran else ()),
         ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from anggaran.rekap import Jumlah
+from anggaran.rekap import Jumlah, Simpul
 from kinerja.angka import KOSONG, Pembulatan, bulatkan, format_angka, format_persen
 from kinerja.capaian import CaraRerata, Hasil, JenisTarget, Kebijakan, RumusRendah
 from kinerja.kata_daftar import urutkan
@@ -134,6 +134,26 @@ def rumus_jumlah(kunci: str, grup: str, jumlah: int | None, bagian: Sequence[int
     if jumlah is None or not bagian or sum(n or 0 for n in bagian) != jumlah:
         return ""
     return f"=SUM({{{kunci}@#{grup}}})"
+
+
+def uang_simpul(simpul: Simpul) -> tuple[Sel, Sel]:
+    """Pagu and realisasi of a node of the budget; what has parts is their sum in the workbook."""
+    bagian = bool(simpul.anak) and simpul.tingkat != "sub_kegiatan"
+    pagu, terpakai = (
+        f"=SUM({{{kolom}@#{simpul.kunci}}})" if bagian else "" for kolom in ("pagu", "terpakai")
+    )
+    return (
+        uang(simpul.jumlah.pagu, formula=pagu),
+        uang(simpul.jumlah.realisasi, formula=terpakai),
+    )
+
+
+def uang_seluruhnya(total: Jumlah) -> tuple[Sel, Sel]:
+    """Pagu and realisasi of all programs: in the workbook the sum of the rows of group `puncak`."""
+    return (
+        uang(total.pagu, formula="=SUM({pagu@#puncak})"),
+        uang(total.realisasi, formula="=SUM({terpakai@#puncak})"),
+    )
 
 
 def anggaran(jumlah: Jumlah, kebijakan: Kebijakan) -> tuple[Sel, Sel, Sel]:
