@@ -18,6 +18,7 @@ from laporan.dokumen.kalimat import (
 )
 from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Isi, Paragraf, Rujukan, Teks
 from laporan.lkjip.kalimat.hukum import susun_hukum
+from laporan.lkjip.susun import lampiran_pengukuran
 from laporan.lkjip.susun.dasar import (
     KonteksSusun,
     belum,
@@ -288,6 +289,7 @@ def _sistematika(k: KonteksSusun) -> tuple[Blok, ...]:
         ),
         ("bab-4", "memuat kesimpulan dan saran."),
         ("lampiran-perjanjian", f"memuat Perjanjian Kinerja Tahun {k.tahun}."),
+        *lampiran_pengukuran.sistematika(k),
         ("lampiran-data-dukung", "memuat daftar data dukung realisasi kinerja."),
     )
     if k.bahan.reviu is not None and not k.bahan.reviu.dari_kertas:

@@ -5,6 +5,7 @@ from collections import Counter
 from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai, urutkan
 from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Isi, Rujukan
 from laporan.lkjip.kalimat.hukum import susun_hukum
+from laporan.lkjip.susun import lampiran_pengukuran
 from laporan.lkjip.susun.daerah_dasar import KonteksDaerah
 from laporan.lkjip.susun.dasar import belum, daftar, daftar_teks, judul, par, tandai
 
@@ -120,6 +121,7 @@ def _sistematika(k: KonteksDaerah) -> tuple[Blok, ...]:
             "kinerjanya.",
         ),
         ("bab-4", "memuat kesimpulan dan saran."),
+        *lampiran_pengukuran.sistematika(k),
         ("lampiran-data-dukung", "memuat daftar data dukung realisasi kinerja."),
     )
     if k.bahan.reviu is not None and not k.bahan.reviu.dari_kertas:
