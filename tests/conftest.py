@@ -83,6 +83,7 @@ BACAAN = (
     "lkjip/test_hukum",
     "lkjip/test_lengkap",
     "lkjip/test_penanda_tangan",
+    "lkjip/test_pengukuran",
     "lkjip/test_sebanding",
     "lkjip/test_susun",
     "lkjip/test_tabel_contoh",

@@ -41,6 +41,7 @@ from laporan.perjanjian.jumlah import jumlah_mata
 from laporan.perjanjian.tenggat import perlu_alasan
 
 _JENJANG = {
+    "I": "Pimpinan tinggi madya (eselon I)",
     "II": "Pimpinan tinggi pratama (eselon II)",
     "III": "Administrator (eselon III)",
     "IV": "Pengawas (eselon IV)",

@@ -172,10 +172,17 @@ def test_tidak_ada_sebutan_dinas_yang_terketik():
         if b.suffix in {".py", ".html", ".txt", ".js"}
         and "migrations" not in b.parts
         and str(b.relative_to(AKAR)) not in boleh
-        for n, baris in enumerate(b.read_text("utf-8").splitlines(), 1)
-        if re.search(r"Kepala Dinas|Sekretaris Dinas|Kadis\b", baris) and not _contoh(baris)
+        for n, baris in enumerate(_baris(b), 1)
+        if re.search(r"Kepala Dinas|Sekretaris Dinas|Kadis\b", baris)
+        and (b.suffix == ".html" or not _contoh(baris))
     ]
     assert temuan == []
+
+
+def _baris(berkas: Path) -> list[str]:
+    """A template is read as the browser joins it: words that stand on two lines are neighbours."""
+    isi = berkas.read_text("utf-8")
+    return [" ".join(isi.split())] if berkas.suffix == ".html" else isi.splitlines()
 
 
 def _contoh(baris: str) -> bool:

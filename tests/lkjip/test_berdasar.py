@@ -14,6 +14,7 @@ from laporan.dokumen.penomoran import semua_blok, semua_tabel, telusuri
 from laporan.dokumen.seksi import belum_ada, pertanyaan, seksi_dokumen
 from laporan.dokumen.unsur import Daftar, Dokumen, Judul, Paragraf, teks_polos
 from laporan.lkjip.susun import rampungkan, susun_berseksi, susun_draf
+from laporan.lkjip.tabel.capaian import skala
 from laporan.triwulanan.susun import susun_triwulanan
 from tests import factories as f
 from tests.lkjip.test_susun import dinas, naskah
@@ -550,3 +551,16 @@ def test_hambatan_yang_hanya_mengulang_hasil_tetap_ditanyakan(hambatan, ditanya)
     # What was written stays where its author put it.
     if hambatan:
         assert "Realisasi hanya mencapai 72." in _seksi(dokumen, f"bab3:a5:{pasti(i.sasaran).kode}")
+
+
+def test_skala_sendiri_bukan_milik_permendagri():
+    """A scale that an agency set is not told to be the regulation's, unless it is the same."""
+    pd = f.PDFactory(singkatan="Dinsos")
+    assert skala(Bahan(pd, 2024))[0].sumber == "Permendagri Nomor 86 Tahun 2017"
+    kebijakan = f.KebijakanFactory(pd=pd, mulai_tahun=2022)
+    for n, (batas, label) in enumerate([(90, "Sangat Baik"), (70, "Baik"), (None, "Kurang")], 1):
+        f.BatasKriteriaFactory(kebijakan=kebijakan, batas_bawah=batas, label=label, urutan=n)
+    assert skala(Bahan(pd, 2024))[0].sumber == "Kebijakan pengukuran kinerja Dinsos"
+    kebijakan.dasar = "Peraturan Bupati Nomor 9 Tahun 2022"
+    kebijakan.save()
+    assert skala(Bahan(pd, 2024))[0].sumber == "Peraturan Bupati Nomor 9 Tahun 2022"

@@ -15,7 +15,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from kinerja.angka import format_angka
-from kinerja.models import PerjanjianKinerja
+from kinerja.models import Jabatan, PerjanjianKinerja
 from kinerja.peran import PEJABAT
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.registry import EXPORTERS
@@ -66,6 +66,11 @@ def test_rekap_memuat_semua_baris_dan_status(
     assert jabatan["Plt. Sekretaris"][10] == "–"
     assert jabatan["Plt. Sekretaris"][6] == "–"
     assert len(jabatan) == len(pk)
+    # A Sekda of a province is eselon I: no level is left out of a table whose last row sums it.
+    Jabatan.objects.filter(kode="KADIS").update(eselon="I")
+    jenjang = tabel(rekap(contoh, sekretariat), "rekap_jenjang")
+    assert baris_lengkap(jenjang)[0][:2] == ("Pimpinan tinggi madya (eselon I)", "1")
+    assert sum(int(b[1]) for b in baris_isi(jenjang)) == len(pk)
 
 
 def test_rekap_tiga_bentuk_sama(contoh: Any, pk: dict[str, Any], sekretariat: Any) -> None:

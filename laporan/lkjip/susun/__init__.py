@@ -10,7 +10,17 @@ from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.seksi import terapkan_naskah
 from laporan.dokumen.singkatan import dengan_singkatan
 from laporan.dokumen.unsur import Blok, Dokumen
-from laporan.lkjip.susun import bab1, bab2, bab3, bab4, depan, lampiran, lampiran_aksi, lampiran_pk
+from laporan.lkjip.susun import (
+    bab1,
+    bab2,
+    bab3,
+    bab4,
+    depan,
+    lampiran,
+    lampiran_aksi,
+    lampiran_pengukuran,
+    lampiran_pk,
+)
 from laporan.lkjip.susun.catatan import dengan_catatan
 from laporan.lkjip.susun.daerah import susun_daerah
 from laporan.lkjip.susun.dasar import KonteksSusun
@@ -60,6 +70,7 @@ def susun_draf(bahan: Bahan, *, dicetak: date | None = None) -> Dokumen:
         bab=(bab1.susun(k), bab2.susun(k), bab3.susun(k), bab4.susun(k)),
         lampiran=(
             *perjanjian,
+            *lampiran_pengukuran.susun(k),
             *lampiran.susun(k),
             *lampiran_aksi.susun(k),
             *lampiran_reviu(k),

@@ -11,6 +11,7 @@ from laporan.cetak.grafik.bagan import JenisUnit as JenisKotak
 from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai, tanpa_titik, urutkan_isi
 from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Isi, Paragraf, Rujukan, Teks
 from laporan.lkjip.kalimat.hukum import susun_hukum
+from laporan.lkjip.susun import lampiran_pengukuran
 from laporan.lkjip.susun.dasar import (
     KonteksSusun,
     belum,
@@ -281,6 +282,7 @@ def _sistematika(k: KonteksSusun) -> tuple[Blok, ...]:
         ),
         ("bab-4", "memuat kesimpulan dan saran."),
         ("lampiran-perjanjian", f"memuat {_isi_lampiran_pk(k)}."),
+        *lampiran_pengukuran.sistematika(k),
         ("lampiran-data-dukung", "memuat daftar data dukung realisasi kinerja."),
     )
     if k.bahan.reviu is not None and not k.bahan.reviu.dari_kertas:

@@ -20,6 +20,7 @@ from laporan.dokumen.kalimat import (
     urutkan_titik_koma,
 )
 from laporan.dokumen.unsur import Bab, Blok, Isi, Teks
+from laporan.lkjip.kalimat.banding import terhadap_target
 from laporan.lkjip.kalimat.capaian import nilai_capaian, nilai_realisasi, nilai_target
 from laporan.lkjip.susun.akhir_renstra import Jalan, jalan_tersisa
 from laporan.lkjip.susun.dasar import (
@@ -154,17 +155,7 @@ def _kemajuan(k: KonteksSusun) -> list[Isi]:
 
 def _terjauh(k: KonteksSusun, kurang: list[AkhirRenstra]) -> Isi:
     """How many are short of the Renstra's end, and the three that are furthest from it."""
-    nama = [
-        rangkai(
-            f"{a.baris.indikator.sebutan} (",
-            Teks(
-                format_persen(a.capaian.nilai, k.desimal),
-                medan=f"capaian_akhir:{a.baris.indikator.kode}:{k.tahun}",
-            ),
-            ")",
-        )
-        for a in kurang[:3]
-    ]
+    nama = [rangkai(f"{a.baris.indikator.sebutan} (", _sejauh(k, a), ")") for a in kurang[:3]]
     sebutan = "; yang terjauh dari target itu adalah " if len(kurang) > 3 else ", yaitu "
     return rangkai(
         f"Target akhir {k.rencana} tahun {k.tahun_akhir} belum dicapai oleh ",
@@ -173,6 +164,18 @@ def _terjauh(k: KonteksSusun, kurang: list[AkhirRenstra]) -> Isi:
         urutkan_isi(nama),
         ".",
     )
+
+
+def _sejauh(k: KonteksSusun, a: AkhirRenstra) -> Teks:
+    """`84,00%` of the final target; where that is nought, how far from it: `25 kasus di atas
+    target`.
+    """
+    kode = a.baris.indikator.kode
+    if a.capaian.nilai is None and a.jarak is not None:
+        teks = terhadap_target(a.jarak, a.baris.bentuk)
+        return Teks(teks, medan=f"jarak_akhir:{kode}:{k.tahun}")
+    teks = format_persen(a.capaian.nilai, k.desimal)
+    return Teks(teks, medan=f"capaian_akhir:{kode}:{k.tahun}")
 
 
 def _anggaran(k: KonteksSusun) -> Isi:

@@ -17,6 +17,7 @@ from laporan.lkjip.susun import (
     daerah_depan,
     daerah_penutup,
     lampiran,
+    lampiran_pengukuran,
 )
 from laporan.lkjip.susun.daerah_dasar import KonteksDaerah
 from laporan.lkjip.susun.depan import tempat_tanggal
@@ -41,7 +42,7 @@ def susun_daerah(bahan: Bahan, dicetak: date | None = None) -> Dokumen:
             daerah_bab3.susun(k),
             daerah_penutup.susun(k),
         ),
-        lampiran=(*lampiran.susun(k), *lampiran_reviu(k)),
+        lampiran=(*lampiran_pengukuran.susun(k), *lampiran.susun(k), *lampiran_reviu(k)),
         nama_berkas=f"LKjIP-{k.tahun}-{k.pd.kode}",
         asal=dasar_asal_tercetak(k.pd),
     )

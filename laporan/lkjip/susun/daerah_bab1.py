@@ -6,6 +6,7 @@ from kinerja.kata_daftar import urutkan
 from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai
 from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Isi, Rujukan
 from laporan.lkjip.kalimat.hukum import susun_hukum
+from laporan.lkjip.susun import lampiran_pengukuran
 from laporan.lkjip.susun.daerah_dasar import KonteksDaerah
 from laporan.lkjip.susun.dasar import belum, daftar, daftar_teks, judul, par, tandai
 
@@ -121,6 +122,7 @@ def _sistematika(k: KonteksDaerah) -> tuple[Blok, ...]:
             "kinerjanya.",
         ),
         ("bab-4", "memuat kesimpulan dan saran."),
+        *lampiran_pengukuran.sistematika(k),
         ("lampiran-data-dukung", "memuat daftar data dukung realisasi kinerja."),
     )
     if k.bahan.reviu is not None and not k.bahan.reviu.dari_kertas:

@@ -48,6 +48,7 @@ from laporan.lkjip.kalimat import anggaran as narasi_anggaran
 from laporan.lkjip.kalimat.capaian import rerata_isi
 from laporan.lkjip.kalimat.penerus import menggantikan
 from laporan.lkjip.tabel import TABEL
+from laporan.lkjip.tabel.pengukuran import per_triwulan
 from laporan.perjanjian.dipakai import VersiDipakai, versi_dipakai
 
 
@@ -151,6 +152,11 @@ class KonteksSusun:
         return Rujukan(self.tabel(kunci)[0].kunci)
 
     # --- performance ----------------------------------------------------------------
+
+    @cached_property
+    def per_triwulan(self) -> list[tuple[BarisIndikator, dict[int, Ukuran]]]:
+        """Every indicator with its quarters; none where only whole years were told."""
+        return per_triwulan(self.bahan)
 
     @cached_property
     def terukur(self) -> list[BarisIndikator]:

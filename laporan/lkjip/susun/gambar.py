@@ -19,7 +19,7 @@ TITIK_MAKSIMUM = 16
 
 def jalur_gambar(k: KonteksSusun, *, lebar: int = LEBAR) -> tuple[Gambar, ...]:
     """The indicators that have not reached the Renstra's final target, the furthest first."""
-    kurang = belum_sampai(k)
+    kurang = [a for a in belum_sampai(k) if a.capaian.dapat]
     if not kurang or (k.tahun_akhir or 0) <= k.tahun:
         return ()
     tahun_awal = _tahun_awal(k, kurang)
@@ -46,9 +46,11 @@ def jalur_gambar(k: KonteksSusun, *, lebar: int = LEBAR) -> tuple[Gambar, ...]:
 
 
 def belum_sampai(k: KonteksSusun) -> list[AkhirRenstra]:
-    """Indicators short of the final target, the furthest first."""
-    ada = [a for a in k.akhir_renstra if a.jarak and not a.jarak.tercapai and a.capaian.dapat]
-    return sorted(ada, key=lambda a: a.capaian.nilai or 0)
+    """Indicators short of the final target, the furthest first; last those short of nought, of
+    which no percentage says how far.
+    """
+    ada = [a for a in k.akhir_renstra if a.jarak and not a.jarak.tercapai]
+    return sorted(ada, key=lambda a: (not a.capaian.dapat, a.capaian.nilai or 0))
 
 
 def _tahun_awal(k: KonteksSusun, kurang: list[AkhirRenstra]) -> int | None:

@@ -1,12 +1,13 @@
 """Appendix: the activities of the rencana aksi in force at the end of the year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kinerja.models import AksiRencana, Indikator
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.kalimat import kapital
 from laporan.dokumen.unsur import Lampiran
-from laporan.lkjip.susun.dasar import KonteksSusun, par
+from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.tabel.rencana_aksi import BerSebutan, kegiatan_setahun, sebut_banyak
 
 
@@ -29,9 +30,11 @@ def susun(k: KonteksSusun) -> tuple[Lampiran, ...]:
     semua = kegiatan_berlaku(k.bahan, [b.indikator for b in k.bahan.baris])
     if not semua:
         return ()
-    awal = par(
+    awal = (
         f"{kapital(sebut_banyak(semua))} direncanakan pada rencana aksi yang berlaku pada akhir "
         f"tahun {k.tahun}."
     )
     tabel = kegiatan_setahun(semua, k.tahun)
-    return (Lampiran(f"RENCANA AKSI TAHUN {k.tahun}", (awal, tabel), "lampiran-rencana-aksi"),)
+    # Nothing before the wide table: words would leave the heading alone on an upright page.
+    tabel = replace(tabel, catatan=(awal, *tabel.catatan))
+    return (Lampiran(f"RENCANA AKSI TAHUN {k.tahun}", (tabel,), "lampiran-rencana-aksi"),)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kinerja.angka import format_persen
 from kinerja.capaian import Hasil, Rerata, uraikan_rerata
 from kinerja.kata_daftar import urutkan
-from kinerja.kriteria import Pita
+from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
 from kinerja.models import Indikator, Pembanding, Sasaran
 from kinerja.pengukuran import AkhirPenerus, diganti
 from kinerja.sebutan_daerah import tanpa_pemerintah
@@ -62,9 +62,16 @@ def skala(bahan: Bahan) -> list[Tabel]:
                 "Kriteria ditetapkan dari capaian sebagaimana tercetak "
                 f"({bahan.kebijakan.desimal} angka di belakang koma).",
             ),
-            sumber=(tersimpan.dasar if tersimpan else "") or "Permendagri Nomor 86 Tahun 2017",
+            sumber=(tersimpan.dasar if tersimpan else "") or _sumber_skala(bahan),
         )
     ]
+
+
+def _sumber_skala(bahan: Bahan) -> str:
+    """Whose scale it is where nobody wrote its basis: the regulation's only if it is that one."""
+    if tuple(bahan.aturan.pita) == PITA_PERMENDAGRI_86_2017:
+        return "Permendagri Nomor 86 Tahun 2017"
+    return f"Kebijakan pengukuran kinerja {pelapor(bahan)}"
 
 
 def interval(pita: tuple[Pita, ...], urutan: int) -> str:
@@ -309,12 +316,24 @@ def _keterangan_deret(bahan: Bahan, b: BarisIndikator, deret: Iterable[TahunDere
     ]
 
 
+def _menuju_akhir(bahan: Bahan) -> list[BarisIndikator]:
+    """The rows on sasaran, and those on tujuan that have a final target: A.3 speaks of them too."""
+    p, biasa = bahan.pengukuran, {b.indikator.pk for b in bahan.baris_diperbandingkan}
+    return [
+        b
+        for b in bahan.baris
+        if b.indikator.pk in biasa or p.target_akhir_renstra(b.indikator, bahan.tahun) is not None
+    ]
+
+
 def akhir_renstra(bahan: Bahan) -> list[Tabel]:
     """Realisasi of the year against the Renstra's final target."""
     akhir = bahan.renstra.tahun_akhir if bahan.renstra else None
     baris: list[Baris] = []
     tidak: list[tuple[int, str, str]] = []
-    for nomor, b in enumerate(bahan.baris_diperbandingkan, start=1):
+    termuat = _menuju_akhir(bahan)
+    awal = "" if all(b.indikator.sasaran_id for b in termuat) else "Tujuan/"
+    for nomor, b in enumerate(termuat, start=1):
         patokan = bahan.pengukuran.target_akhir_renstra(b.indikator, bahan.tahun)
         hasil, _ = bahan.pengukuran.capaian_akhir_renstra(b.indikator, bahan.tahun)
         tampil, alasan = sel.target(patokan, b.bentuk), hasil.alasan or ""
@@ -347,7 +366,7 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
                 f"{bahan.rencana}",
                 kolom(
                     KOLOM_NO,
-                    ("sasaran", kepala_sasaran(bahan), 26),
+                    ("sasaran", kepala_sasaran(bahan, awal), 26),
                     ("indikator", "Indikator Kinerja", 28),
                     ("satuan", "Satuan", 10),
                     Kolom(f"Realisasi {bahan.tahun}", "kanan", 13, kunci="realisasi"),
