@@ -42,10 +42,10 @@ class SimpananBerkas(FileSystemStorage):
         with self._terjangkau():
             return self._tulis(name, content)
 
-    def _open(self, name: str, mode: str = "rb") -> File[Any]:
+    def open(self, name: str, mode: str = "rb") -> File[Any]:
+        """Raises FileNotFoundError, SimpananError."""
         with self._terjangkau():
-            berkas: File[Any] = super()._open(name, mode)  # type: ignore[misc]  # not in the stubs
-            return berkas
+            return super().open(name, mode)
 
     def delete(self, name: str) -> None:
         """Raises SimpananError."""

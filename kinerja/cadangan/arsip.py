@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from kinerja.cadangan.pemasangan import CadanganError
+from kinerja.gangguan import sebab_os
 
 JENIS = "cadangan-tapak"
 FORMAT = 1
@@ -104,8 +105,13 @@ def buka(berkas: Path) -> Iterator[tuple[ZipFile, Manifes]]:
     """Open an archive whose list and whose parts have the same names."""
     try:
         arsip = ZipFile(berkas)
-    except (BadZipFile, OSError) as galat:
-        raise CadanganError(f"{berkas} tidak dapat dibuka sebagai cadangan: {galat}.") from None
+    except BadZipFile:
+        raise CadanganError(
+            f"{berkas} tidak dapat dibuka sebagai cadangan: rusak, terpotong, atau bukan ZIP."
+        ) from None
+    except OSError as galat:
+        sebab = sebab_os(galat) or galat.strerror
+        raise CadanganError(f"{berkas} tidak dapat dibuka sebagai cadangan: {sebab}.") from None
     with arsip:
         if MANIFES not in arsip.namelist():
             raise CadanganError(f"{berkas} tidak memuat {MANIFES}: ini bukan cadangan Tapak.")

@@ -14,6 +14,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, is_zipfile
 import pyrage
 
 from kinerja.cadangan.pemasangan import CadanganError
+from kinerja.gangguan import sebab_os
 
 BERKAS_KUNCI = "kunci.age"
 ISI = "cadangan.age"
@@ -61,7 +62,10 @@ def baca_sandi(berkas: Path | None) -> str:
     try:
         baris = berkas.read_text(encoding="utf-8").splitlines()
     except OSError as galat:
-        raise CadanganError(f"Kata sandi tidak dapat dibaca dari {berkas}: {galat}.") from None
+        sebab = sebab_os(galat) or galat.strerror
+        raise CadanganError(f"Kata sandi tidak dapat dibaca dari {berkas}: {sebab}.") from None
+    except UnicodeDecodeError:
+        raise CadanganError(f"Kata sandi tidak dapat dibaca dari {berkas}: bukan teks.") from None
     if not baris or not baris[0].strip():
         raise CadanganError(f"{berkas} tidak berisi kata sandi.")
     return baris[0].strip()

@@ -101,7 +101,8 @@ def _kerjakan(tugas: Tugas, pekerjaan: Pekerjaan, lapor: LaporPipa) -> tuple[Any
     except (OSError, DatabaseError, InterfaceError) as galat:
         tolak = penolakan_dari(galat)
         catatan.exception("Pekerjaan %s (%s) gagal.", tugas.pk, tugas.jenis)
-        return ("gagal", _PESAN_MESIN.get(tolak.jenis, PESAN_RUNTUH) if tolak else PESAN_RUNTUH)
+        pesan = _PESAN_MESIN.get(tolak.jenis, PESAN_RUNTUH) if tolak else PESAN_RUNTUH
+        return ("gagal", pesan)
     except MemoryError:
         catatan.exception("Pekerjaan %s kehabisan memori.", tugas.pk)
         return ("gagal", PESAN_MEMORI)

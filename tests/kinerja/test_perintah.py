@@ -13,6 +13,9 @@ import pytest
 from django.core.management import CommandError, call_command, get_commands, load_command_class
 from django.db import OperationalError, connection
 
+from kinerja.cadangan.arsip import buka
+from kinerja.cadangan.pemasangan import CadanganError
+from kinerja.cadangan.sandi import baca_sandi
 from kinerja.gangguan import sebab_os
 from kinerja.himpunan.mentah import SumberError
 from kinerja.himpunan.tulis import LembarTulis
@@ -56,6 +59,8 @@ def test_setiap_perintah_berpesan_terang():
     assert len(milik) >= 25
     lain = [n for n, a in milik.items() if not isinstance(load_command_class(a, n), BerpesanTerang)]
     assert lain == []
+    disebut = (Path(__file__).parents[2] / "README.md").read_text()
+    assert [n for n in milik if n != "migrate" and f"manage.py {n}" not in disebut] == []
 
 
 @pytest.mark.parametrize(
@@ -224,3 +229,19 @@ def test_himpunan_tersimpan_seluruhnya_atau_tidak(tmp_path: Path):
     }
     with pytest.raises(SumberError, match="bukan folder"):
         tulis_himpunan(lembar("x"), tmp_path / "satu.csv" / "dalam")
+
+
+def test_berkas_cadangan_dan_sandi_yang_tidak_terbaca(tmp_path: Path):
+    rusak = tmp_path / "x.zip"
+    rusak.write_bytes(b"\xff\xfe\xfdbukan")
+    tiada = tmp_path / "tiada"
+    for kerja, pesan in (
+        (lambda: baca_sandi(rusak), "bukan teks"),
+        (lambda: baca_sandi(tiada), "tidak ada"),
+        (lambda: buka(rusak).__enter__(), "rusak, terpotong, atau bukan ZIP"),
+        (lambda: buka(tiada).__enter__(), "sebagai cadangan: tidak ada"),
+    ):
+        with pytest.raises(CadanganError) as galat:
+            kerja()
+        assert pesan in galat.value.pesan
+        assert "Errno" not in galat.value.pesan

@@ -29,9 +29,9 @@ class Command(Perintah):
         )
         parser.add_argument(
             "--simpan",
-            type=bilangan(1, 100_000),
+            type=bilangan(0, 100_000),
             default=0,
-            help="Sisakan sekian cadangan terbaru dalam folder.",
+            help="Sisakan sekian cadangan terbaru dalam folder; 0: semuanya.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

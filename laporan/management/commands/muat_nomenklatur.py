@@ -49,4 +49,5 @@ class Command(Perintah):
         self.stdout.write(
             f"{hasil.baru} kode baru, {hasil.berubah} berubah, {hasil.tetap} tetap, "
             f"{hasil.hilang} hanya tersimpan."
+            + (" Hanya diperiksa; tidak ada yang disimpan." if opsi["periksa"] else "")
         )

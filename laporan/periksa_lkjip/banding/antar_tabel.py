@@ -8,6 +8,12 @@ from decimal import Decimal
 from kinerja.angka import Pembulatan, bulatkan
 from laporan.periksa_lkjip.angka_cetak import AngkaCetak
 from laporan.periksa_lkjip.banding.fakta import Fakta, SatuFakta
+from laporan.periksa_lkjip.banding.pagu_perjanjian import (
+    jumlahnya_sendiri,
+    sebagai_catatan,
+    tabel_perjanjian,
+    versi_lain,
+)
 from laporan.periksa_lkjip.hitung.jumlah import total_tabel
 from laporan.periksa_lkjip.hitung.tulis import di_sel, seperti
 from laporan.periksa_lkjip.naskah import Tempat
@@ -70,20 +76,26 @@ def periksa_antar_tabel(
         if t.kode in _BERHITUNG and t.tingkat is TingkatTemuan.GALAT
     }
     hasil: dict[tuple[object, ...], TemuanLkjip] = {}
+    perjanjian: dict[tuple[object, ...], str] = {}
     # What is outvoted first: a row that lost a vote is the likelier wrong one of any two.
     for kalah in (True, False):
         for daftar in fakta.menurut.values():
-            for satu, pasti in _banding(daftar, fakta, curiga):
-                if pasti is kalah:
-                    hasil.setdefault((satu.tempat, satu.nomor_baris, satu.nomor_kolom), satu)
+            for satu, pasti, subjek in _banding(daftar, fakta, curiga):
+                tempat = (satu.tempat, satu.nomor_baris, satu.nomor_kolom)
+                if pasti is kalah and hasil.setdefault(tempat, satu) is satu and subjek:
+                    perjanjian[tempat] = subjek
         curiga |= {(t.tempat, t.nomor_baris) for t in hasil.values()}
-    return [*hasil.values(), *_banding_total(fakta, tabel)]
+    if berubah := versi_lain(perjanjian.values()):
+        hasil |= {tempat: sebagai_catatan(hasil[tempat]) for tempat in perjanjian}
+    return [*hasil.values(), *_banding_total(fakta, tabel, berubah=berubah)]
 
 
 def _banding(
     daftar: Sequence[SatuFakta], fakta: Fakta, curiga: set[tuple[Tempat, int]]
-) -> Iterator[tuple[TemuanLkjip, bool]]:
-    """Each print that differs, and whether more tables print the other figure."""
+) -> Iterator[tuple[TemuanLkjip, bool, str]]:
+    """Each print that differs, whether more tables print the other figure, and whose money it is
+    where one of the two stands in an agreement.
+    """
     if len(daftar) < 2:
         return
     wakil = _sekelompok(daftar)
@@ -103,7 +115,13 @@ def _banding(
             kalah = len(benar) > len(kelompok)
             pasti = kalah or (not bersih(kelompok) and bersih(benar) == len(benar))
             for f in kelompok:
-                yield _beda(f, benar[0], fakta, pasti=pasti), kalah
+                milik = (
+                    f.subjek
+                    if f.macam == PeranKolom.PAGU.value
+                    and (tabel_perjanjian(f.tabel) or tabel_perjanjian(benar[0].tabel))
+                    else ""
+                )
+                yield _beda(f, benar[0], fakta, pasti=pasti), kalah, milik
 
 
 def _sekelompok(daftar: Sequence[SatuFakta]) -> list[list[SatuFakta]]:
@@ -173,8 +191,10 @@ def sebut_fakta(f: SatuFakta, fakta: Fakta) -> str:
     return f'"{nama[:110]}"'
 
 
-def _banding_total(fakta: Fakta, tabel: Sequence[TabelTerbaca]) -> Iterator[TemuanLkjip]:
-    """The whole budget in every table that totals it."""
+def _banding_total(
+    fakta: Fakta, tabel: Sequence[TabelTerbaca], *, berubah: bool
+) -> Iterator[TemuanLkjip]:
+    """The whole budget in every table that totals it. `berubah`: agreements hold another one."""
     for peran, daftar in fakta.total.items():
         benar, sumber = Counter(daftar).most_common(1)[0][0]
         suara = Counter(n for n, _ in daftar)
@@ -195,7 +215,10 @@ def _banding_total(fakta: Fakta, tabel: Sequence[TabelTerbaca]) -> Iterator[Temu
                 continue
             setara = t.satu(PeranKolom.PROGRAM) is not None and t.satu(PeranKolom.INDIKATOR) is None
             if setara or _salah_tulis(total.nilai, benar):
-                yield _temuan_total(t, b, total, benar, sumber, peran)
+                satu = _temuan_total(t, b, total, benar, sumber, peran)
+                lain = peran is PeranKolom.PAGU and tabel_perjanjian(t)
+                lain = lain and (berubah or jumlahnya_sendiri(t, k, total.nilai))
+                yield sebagai_catatan(satu) if lain else satu
 
 
 def _salah_tulis(cetak: Decimal, benar: Decimal) -> bool:
