@@ -34,6 +34,8 @@ def test_tahun_tanpa_jadwal_dikatakan_sekali(dunia: Dunia, sebagai: Any) -> None
     isi = isi_halaman(sebagai(dunia.sekretariat).get(reverse("kelengkapan"), {"tahun": TAHUN + 1}))
     assert f'{kalimat}; <a href="{reverse("persiapan")}">' in " ".join(isi.split())
     assert "Batas pengisian unit teratas" not in isi
+    assert f"Triwulan I {TAHUN + 1} belum berjadwal; belum ada yang perlu diingatkan." in isi
+    assert "Yth." not in isi
     isi = isi_halaman(sebagai(dunia.operator).get(reverse("kelengkapan"), {"tahun": TAHUN + 1}))
     assert f"{kalimat}. Angka" in " ".join(isi.split())
 
