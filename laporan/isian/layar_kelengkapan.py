@@ -84,6 +84,7 @@ def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpR
     baris = [
         _baris(b, nomor, mengingatkan, memeriksa, request.build_absolute_uri) for b in data.baris
     ]
+    berjadwal = any(b.sel[nomor - 1].batas for b in data.baris)
     dipilih = _dipilih(baris, bulat(request.GET.get("unit")), nomor)
     return render(
         request,
@@ -92,7 +93,8 @@ def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpR
             "baris": baris,
             "kolom": _kolom(baris),
             "dipilih": dipilih,
-            "pengingat": [b for b in baris if b.pengingat],
+            "pengingat": [b for b in baris if b.pengingat and berjadwal],
+            "berjadwal": berjadwal,
             "mengingatkan": mengingatkan,
             "surel_aktif": surel_aktif(),
             "tahun": tahun,

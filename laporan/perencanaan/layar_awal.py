@@ -290,7 +290,8 @@ def _dipilih(request: AuthenticatedHttpRequest, isi: LembarBaris) -> Any:
     if not kunci:
         return None
     ada = isi.cari(kunci) if len(kunci) == len(isi.lembar.kunci) else None
-    if ada is None and "baru" in request.GET:
+    # The switch of the year names no row, whatever the row's key is called.
+    if ada is None and ("baru" in request.GET or kunci.keys() <= {"tahun", "triwulan"}):
         return None
     if ada is None:
         raise Http404("Baris tidak ditemukan.")

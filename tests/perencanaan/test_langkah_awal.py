@@ -24,6 +24,7 @@ from kinerja.models import (
 from kinerja.peran import KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from laporan.isian.rencana_langkah import ajukan_rencana_aksi, kembalikan_pengajuan
 from laporan.perencanaan import petunjuk_kolom
+from laporan.perencanaan.baris import MENURUT_TAHUN
 from laporan.perencanaan.keadaan_awal import baca_fakta
 from laporan.perencanaan.langkah_awal import FaktaAwal, KeadaanRencana, sebut, susun_langkah
 from laporan.perencanaan.layar_awal import LEMBAR_LANGKAH
@@ -359,6 +360,20 @@ def test_dari_kosong_sampai_bertarget(client: Any, baru: Any) -> None:
     assert Indikator.objects.get().pd == baru
     assert str(Target.objects.get().nilai).startswith("82.5")
     assert JejakAudit.objects.filter(aksi="dibuat lewat persiapan").count() == 12
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("lembar", sorted(MENURUT_TAHUN))
+def test_tahun_berganti_di_halaman_isian(client: Any, baru: Any, lembar: str) -> None:
+    """The switch of the frame asks for `tahun` alone, which is part of these rows' keys."""
+    alamat = reverse("persiapan_isi", args=[lembar])
+    assert client.get(alamat, {"tahun": "2025"}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_baris_yang_tidak_ada_tetap_tidak_ditemukan(client: Any, baru: Any) -> None:
+    alamat = reverse("persiapan_isi", args=["program_kegiatan"])
+    assert client.get(alamat, {"tahun": "2025", "kode": "9.99"}).status_code == 404
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-// Wide tables: show on which side there is more.
+// Wide tables, also of a document on the screen: show on which side there is more.
 
 const tandai = (bingkai) => {
   const sisa = bingkai.scrollWidth - bingkai.clientWidth - bingkai.scrollLeft;
@@ -9,7 +9,7 @@ const tandai = (bingkai) => {
 const pengamat = new ResizeObserver((daftar) => {
   for (const { target } of daftar) tandai(target);
 });
-for (const bingkai of document.querySelectorAll(".bingkai-tabel")) {
+for (const bingkai of document.querySelectorAll(".bingkai-tabel, .lk-mendatar")) {
   pengamat.observe(bingkai);
   bingkai.addEventListener("scroll", () => tandai(bingkai), { passive: true });
 }

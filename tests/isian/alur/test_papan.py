@@ -9,7 +9,7 @@ from kinerja.models import JejakAudit, Pengguna
 from laporan.isian.surel import pengisi_bersurel
 from tests import factories as f
 from tests.isian.alur.langkah import isi_halaman
-from tests.isian.dunia import TAHUN, Dunia
+from tests.isian.dunia import PADA, TAHUN, Dunia
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,8 @@ def test_tahun_tanpa_jadwal_dikatakan_sekali(dunia: Dunia, sebagai: Any) -> None
     isi = isi_halaman(sebagai(dunia.sekretariat).get(reverse("kelengkapan"), {"tahun": TAHUN + 1}))
     assert f'{kalimat}; <a href="{reverse("persiapan")}">' in " ".join(isi.split())
     assert "Batas pengisian unit teratas" not in isi
+    assert f"Triwulan I {TAHUN + 1} belum berjadwal; belum ada yang perlu diingatkan." in isi
+    assert "Yth." not in isi
     isi = isi_halaman(sebagai(dunia.operator).get(reverse("kelengkapan"), {"tahun": TAHUN + 1}))
     assert f"{kalimat}. Angka" in " ".join(isi.split())
 
@@ -63,6 +65,23 @@ def test_rincian_di_samping_matriks(dunia: Dunia, sebagai: Any) -> None:
     assert client.get(alamat, {**kueri, "unit": dunia.orang_luar.unit_id}).status_code == 404
     client = sebagai(dunia.operator_seksi)
     assert client.get(alamat, kueri).status_code == 404
+
+
+def test_yang_dikembalikan_disebut_kepada_yang_memperbaikinya(dunia: Dunia, sebagai: Any) -> None:
+    """Who only reads the unit's entry is not told to mend it."""
+    f.RealisasiFactory(
+        indikator=dunia.angka, tahun=TAHUN, triwulan=1, nilai=9, status="dikembalikan",
+        catatan_kembali="Belum cocok.", diajukan_pada=PADA, diajukan_oleh=dunia.operator,
+    )  # fmt: skip
+    kueri = {"unit": dunia.bidang.pk, "tahun": TAHUN, "triwulan": 1}
+    suruh = "Perbaiki, lalu ajukan kembali."
+    isi = isi_halaman(sebagai(dunia.operator).get(reverse("isian"), kueri))
+    assert "1 baris dikembalikan" in isi
+    assert suruh in isi
+    isi = isi_halaman(sebagai(dunia.sekretariat).get(reverse("isian"), kueri))
+    assert "1 baris dikembalikan" in isi
+    assert suruh not in isi
+    assert "Yang memperbaikinya operator unit." in isi
 
 
 @pytest.fixture
