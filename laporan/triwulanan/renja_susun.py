@@ -56,7 +56,7 @@ def susun_evaluasi_renja(
             tempat_tanggal=f"{bahan.pd.tempat}, {bulan}",
             bab=(
                 Bab("EVALUASI TERHADAP HASIL RENJA", tuple(_formulir(e, utuh=utuh)), "formulir"),
-                Bab("FAKTOR DAN TINDAK LANJUT", tuple(_faktor(e, tempat)), "faktor"),
+                Bab("FAKTOR DAN TINDAK LANJUT", tuple(_faktor(e, tempat, dicetak)), "faktor"),
             ),
             nama_berkas=f"Evaluasi-Renja-TW-{triwulan}-{e.tw.tahun}-{bahan.pd.kode}",
             bab_menyambung=True,
@@ -83,7 +83,7 @@ def _formulir(e: EvaluasiRenja, *, utuh: bool) -> Iterator[Blok]:
     yield from (renja_tabel.formulir(e),) if utuh else renja_tabel.formulir_cetak(e)
 
 
-def _faktor(e: EvaluasiRenja, tempat: str) -> Iterator[Blok]:
+def _faktor(e: EvaluasiRenja, tempat: str, dicetak: date | None) -> Iterator[Blok]:
     """What those responsible wrote in the quarter, never a word of our own."""
     for medan, judul in _FAKTOR:
         yield Judul(judul)
@@ -95,7 +95,10 @@ def _faktor(e: EvaluasiRenja, tempat: str) -> Iterator[Blok]:
         ]
         yield from daftar(isi) or (par(f"Belum ditulis pada isian {e.tw.label_pendek}."),)
     yield BlokTandaTangan(
-        (Penandatangan("Dievaluasi: Kepala Bappeda,", "", garis=GARIS_PEGAWAI), _penyusun(e)),
+        (
+            Penandatangan("Dievaluasi: Kepala Bappeda,", "", garis=GARIS_PEGAWAI),
+            _penyusun(e, dicetak),
+        ),
         tempat,
     )
 
@@ -104,8 +107,8 @@ def _ditulis(r: Realisasi, medan: str) -> list[str]:
     return butir(getattr(r, medan))
 
 
-def _penyusun(e: EvaluasiRenja) -> Penandatangan:
-    kepala = penandatangan(e.k)
+def _penyusun(e: EvaluasiRenja, dicetak: date | None) -> Penandatangan:
+    kepala = penandatangan(e.k, dicetak)
     return Penandatangan(
         f"Disusun: {kepala.jabatan}",
         kepala.nama,
