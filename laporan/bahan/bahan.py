@@ -17,7 +17,7 @@ from kinerja.capaian import Hasil, Kebijakan, Rerata
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import SERAPAN_RENDAH, MetodeEfisiensi, StatusPemangku
 from kinerja.kesepakatan import PihakSilang
-from kinerja.masa_organisasi import akhir_tahun, awal_tahun
+from kinerja.masa_organisasi import ada_pada, akhir_tahun, awal_tahun
 from kinerja.models import (
     ButirProfil,
     Crosscutting,
@@ -432,9 +432,15 @@ class Bahan(BahanPelengkap):
     @cached_property
     def pemangku(self) -> dict[int, Pemangku]:
         """Jabatan id → who held it on the day."""
-        akhir = self.hari
-        semua = Pemangku.objects.filter(jabatan__pd=self.pd, mulai__lte=akhir).order_by("mulai")
-        return {p.jabatan_id: p for p in semua if p.sampai is None or p.sampai >= akhir}
+        return self.pemangku_pada(self.hari)
+
+    def pemangku_pada(self, hari: date) -> dict[int, Pemangku]:
+        """The same on another day, such as that of a signature; no further query."""
+        return {p.jabatan_id: p for p in self._pemangku if ada_pada(p.mulai, p.sampai, hari)}
+
+    @cached_property
+    def _pemangku(self) -> list[Pemangku]:
+        return list(Pemangku.objects.filter(jabatan__pd=self.pd).order_by("mulai"))
 
     def sebutan_jabatan(self, jabatan: Jabatan) -> str:
         """The post as the year's documents name it: `Plt. Sekretaris` where it is held so."""

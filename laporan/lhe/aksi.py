@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kinerja.bukti.berkas import Masuk, baca_berkas
 from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
+from kinerja.kiriman_ulang import sudah_dikirim
 from kinerja.langkah import Pencatat, ambil_terkunci
 from kinerja.models import BerkasTetap, Jabatan, Pengguna
 from kinerja.penolakan import BentrokError, TidakBerizinError, TidakDitemukanError, TidakSahError
@@ -307,6 +308,9 @@ def komentari(*, pk: int, teks: str, oleh: Pengguna, pada: datetime) -> Komentar
     if not boleh_mengomentari(oleh, r):
         raise TidakBerizinError("Komentar ditulis penanggung jawab, Sekretariat, dan evaluator.")
     isi = _teks(teks, "komentarnya", wajib=True)
+    serupa = KomentarLHE.objects.filter(rekomendasi=r, teks=isi, oleh=oleh)
+    if (ada := sudah_dikirim(serupa, pada)) is not None:
+        return ada
     catatan = _pencatat(r, aksi="dikomentari", oleh=oleh, pada=pada, alasan=isi)
     catatan.catat(r, {}, pindah=False)
     catatan.simpan()

@@ -10,7 +10,7 @@ from kinerja.himpunan.batas import UNGGAHAN
 from kinerja.himpunan.mentah import HimpunanMentah, LembarMentah, teks_sel
 from kinerja.himpunan.tulis import LembarTulis, bita_buku
 from kinerja.kata_daftar import urutkan
-from kinerja.langkah import ambil_terkunci
+from kinerja.langkah import ambil_terkunci, kunci_semua
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import TAHUN_TERAKHIR
@@ -93,16 +93,24 @@ def tugaskan_lke(
     _pengelola(oleh)
     if tahap not in TahapLKE.values or tahap == TahapLKE.MANDIRI:
         raise TidakSahError("Pilih tahap verifikasi, penjaminan, atau evaluasi.")
-    siapa = Pengguna.objects.filter(pk=pengguna, is_active=True).first()
+    # Locked, so that a form that is sent twice gives one assignment.
+    siapa = next(iter(kunci_semua(Pengguna.objects.filter(pk=pengguna, is_active=True))), None)
     if siapa is None:
         raise TidakDitemukanError("Akun petugas tidak ditemukan.")
     if not siapa.has_perm(IZIN_NILAI):
         raise TidakSahError(f"{siapa.sebutan} tidak berperan Evaluator.")
     if pd is not None and not PerangkatDaerah.objects.filter(pk=pd).exists():
         raise TidakDitemukanError("Perangkat daerah tidak ditemukan.")
-    baru = PetugasLKE.objects.create(
-        tahun=tahun, tahap=tahap, pengguna=siapa, komponen=" ".join(sorted(set(komponen))), pd_id=pd
-    )
+    isi = {
+        "tahun": tahun,
+        "tahap": tahap,
+        "pengguna": siapa,
+        "komponen": " ".join(sorted(set(komponen))),
+        "pd_id": pd,
+    }
+    if PetugasLKE.objects.filter(**isi).exists():
+        raise TidakSahError(f"{siapa.sebutan} sudah ditetapkan untuk tahap dan komponen itu.")
+    baru = PetugasLKE.objects.create(**isi)
     jejak(
         aksi="LKE: petugas ditetapkan", objek=baru, oleh=oleh, pada=pada,
         alasan=f"{siapa.sebutan}: {baru.get_tahap_display()}", pd=None,

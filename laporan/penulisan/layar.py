@@ -323,8 +323,12 @@ def _langkah(request: AuthenticatedHttpRequest, ruang: Ruang, kunci: str) -> Htt
             case "komentar":
                 komentari(teks=isi.get("teks", ""), kutipan=isi.get("kutipan", ""), **bersama)
                 pesan = "Komentar disimpan."
-            case "selesai":
-                k = selesaikan_komentar(komentar=bulat(isi.get("komentar")) or 0, **bersama)
+            case "selesai" | "buka" as langkah:
+                k = selesaikan_komentar(
+                    komentar=bulat(isi.get("komentar")) or 0,
+                    selesai=langkah != "buka",
+                    **bersama,
+                )
                 pesan = "Komentar diselesaikan." if k.selesai_pada else "Komentar dibuka kembali."
             case "otomatis":
                 kembali_otomatis(versi=versi_dilihat(request), **bersama)

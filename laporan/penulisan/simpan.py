@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kinerja.isian.sekali import sekali
+from kinerja.kiriman_ulang import sudah_dikirim
 from kinerja.langkah import ambil_terkunci, naikkan, pastikan_dilihat, pastikan_versi
 from kinerja.models import Pengguna, UnitKerja, jejak
 from kinerja.penolakan import (
@@ -322,18 +323,28 @@ def komentari(
     baris = _kunci_baris(laporan, bagian)
     if not boleh_lihat(oleh, laporan, TempatBagian(bagian, baris)):
         raise TidakDitemukanError
-    komentar = KomentarBagian.objects.create(
-        bagian=baris, teks=teks, kutipan=" ".join(kutipan.split())[:300], oleh=oleh, pada=pada
-    )
+    isi = {"bagian": baris, "teks": teks, "kutipan": " ".join(kutipan.split())[:300], "oleh": oleh}
+    if (ada := sudah_dikirim(KomentarBagian.objects.filter(**isi), pada)) is not None:
+        return ada
+    komentar = KomentarBagian.objects.create(**isi, pada=pada)
     jejak(aksi="komentari narasi", objek=komentar, oleh=oleh, pada=pada, pd=laporan.pd).save()
     return komentar
 
 
 @transaction.atomic
 def selesaikan_komentar(
-    *, laporan: Laporan, bagian: BagianTulisan, komentar: int, oleh: Pengguna, pada: datetime
+    *,
+    laporan: Laporan,
+    bagian: BagianTulisan,
+    komentar: int,
+    oleh: Pengguna,
+    pada: datetime,
+    selesai: bool = True,
 ) -> KomentarBagian:
-    """Mark a remark as dealt with, or open it again: its writer, or whoever writes the section."""
+    """Mark a remark as dealt with, or open it again: its writer, or whoever writes the section.
+
+    What it is already it stays: somebody else may have been quicker, or the button pressed twice.
+    """
     baris = _kunci_baris(laporan, bagian)
     tempat = TempatBagian(bagian, baris)
     ada = ambil_terkunci(baris.komentar.filter(pk=komentar))
@@ -341,10 +352,11 @@ def selesaikan_komentar(
         raise TidakDitemukanError
     if ada.oleh_id != oleh.pk and not boleh_tulis(oleh, laporan, tempat):
         raise TidakBerizinError("Komentar ini diselesaikan penulis bagian atau pemberinya.")
-    buka = ada.selesai_pada is not None
-    ada.selesai_pada, ada.selesai_oleh = (None, None) if buka else (pada, oleh)
+    if selesai is (ada.selesai_pada is not None):
+        return ada
+    ada.selesai_pada, ada.selesai_oleh = (pada, oleh) if selesai else (None, None)
     ada.save(update_fields=["selesai_pada", "selesai_oleh"])
-    aksi = "buka komentar narasi" if buka else "selesaikan komentar narasi"
+    aksi = "selesaikan komentar narasi" if selesai else "buka komentar narasi"
     jejak(aksi=aksi, objek=ada, oleh=oleh, pada=pada, pd=laporan.pd).save()
     return ada
 

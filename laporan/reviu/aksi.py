@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kinerja.akun.meneken import pastikan_boleh_meneken
 from kinerja.isian.pintu import hari_lokal
+from kinerja.kiriman_ulang import sudah_dikirim
 from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_versi
 from kinerja.models import BerkasTetap, Pengguna, PerangkatDaerah
 from kinerja.penolakan import (
@@ -381,6 +382,11 @@ def komentari(
         baris = BagianReviu.objects.create(
             laporan=laporan, kunci=bagian.kunci, judul=bagian.judul[:250], sejak=pada
         )
+    serupa = LangkahReviu.objects.filter(
+        laporan=laporan, bagian=baris, langkah=Langkah.KOMENTARI, catatan=teks, oleh=oleh
+    )
+    if (ada := sudah_dikirim(serupa, pada)) is not None:
+        return ada
     status = baris.status if baris else laporan.status
     jejak = Pencatat(oleh=oleh, pada=pada, aksi="reviu: komentari", pd=pd, alasan=teks)
     jejak.catat(baris or laporan, {}, pindah=False)

@@ -27,6 +27,7 @@ from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import Pintu, hari_lokal
 from kinerja.jadwal import KeadaanJadwal
 from kinerja.jenis import JenisVersiAnggaran
+from kinerja.masa_organisasi import ada_pada
 from kinerja.models import (
     DataDukung,
     Indikator,
@@ -410,13 +411,10 @@ class Kuartal:
         """The day in the agency's calendar."""
         return hari_lokal(self.bahan.pd, saat)
 
-    def pemangku(self, jabatan: Jabatan) -> Pemangku | None:
-        """Who held the post at the end of the quarter."""
-        semua = Pemangku.objects.filter(jabatan=jabatan, mulai__lte=self.tw.akhir)
-        return next(
-            (p for p in semua.order_by("-mulai") if p.sampai is None or p.sampai >= self.tw.akhir),
-            None,
-        )
+    def pemangku(self, jabatan: Jabatan, hari: date) -> Pemangku | None:
+        """Who held the post on a day."""
+        semua = Pemangku.objects.filter(jabatan=jabatan, mulai__lte=hari).order_by("-mulai")
+        return next((p for p in semua if ada_pada(p.mulai, p.sampai, hari)), None)
 
     @cached_property
     def pelapor(self) -> dict[int, str]:

@@ -59,7 +59,7 @@ def susun_evaluasi_renja(
             bagian_depan=(
                 Bagian(
                     f"EVALUASI TERHADAP HASIL RENJA\n{e.tw.label.upper()}",
-                    (Selembar(tuple(_formulir(e, utuh=utuh))), *_faktor(e, tempat)),
+                    (Selembar(tuple(_formulir(e, utuh=utuh))), *_faktor(e, tempat, dicetak)),
                     "formulir",
                 ),
             ),
@@ -87,7 +87,7 @@ def _formulir(e: EvaluasiRenja, *, utuh: bool) -> Iterator[Blok]:
     yield from (renja_tabel.formulir(e),) if utuh else renja_tabel.formulir_cetak(e)
 
 
-def _faktor(e: EvaluasiRenja, tempat: str) -> Iterator[Blok]:
+def _faktor(e: EvaluasiRenja, tempat: str, dicetak: date | None) -> Iterator[Blok]:
     """What those responsible wrote in the quarter, never a word of our own."""
     for medan, judul in _FAKTOR:
         yield Judul(judul)
@@ -101,7 +101,10 @@ def _faktor(e: EvaluasiRenja, tempat: str) -> Iterator[Blok]:
         else:
             yield par(f"Belum ditulis pada isian {e.tw.label_pendek}.")
     yield BlokTandaTangan(
-        (Penandatangan("Dievaluasi: Kepala Bappeda,", "", garis=GARIS_PEGAWAI), _penyusun(e)),
+        (
+            Penandatangan("Dievaluasi: Kepala Bappeda,", "", garis=GARIS_PEGAWAI),
+            _penyusun(e, dicetak),
+        ),
         tempat,
     )
 
@@ -117,8 +120,8 @@ def _ditulis(r: Realisasi, medan: str) -> list[str]:
     return butir(getattr(r, medan))
 
 
-def _penyusun(e: EvaluasiRenja) -> Penandatangan:
-    kepala = penandatangan(e.k)
+def _penyusun(e: EvaluasiRenja, dicetak: date | None) -> Penandatangan:
+    kepala = penandatangan(e.k, dicetak)
     return Penandatangan(
         f"Disusun: {kepala.jabatan}",
         kepala.nama,

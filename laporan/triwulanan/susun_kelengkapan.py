@@ -48,7 +48,7 @@ def pelaporan(k: Kuartal, dicetak: date | None, terbit: str) -> tuple[Blok, ...]
         tempat = f"{k.bahan.pd.tempat}, {terbit}"
     else:
         tempat = f"{k.bahan.pd.tempat}, {format_tanggal(dicetak)}"
-    isi.append(BlokTandaTangan((penandatangan(k),), tempat))
+    isi.append(BlokTandaTangan((penandatangan(k, dicetak),), tempat))
     return tuple(isi)
 
 
@@ -153,18 +153,20 @@ def _kurang_unit(k: Kuartal, unit: int) -> list[Isi]:
     return hasil
 
 
-def penandatangan(k: Kuartal) -> Penandatangan:
-    """The head who signs, as the post was held at the end of the quarter."""
+def penandatangan(k: Kuartal, dicetak: date | None) -> Penandatangan:
+    """The head who signs: who held the post when the quarter was endorsed, which the line below the
+    name says; else on the day beside the signature, else at the end of the quarter.
+    """
     jabatan = k.bahan.kepala
     pd = k.bahan.pd
     if jabatan is None:
         return Penandatangan(f"{pd.sebutan_jabatan_kepala()},", "", garis=GARIS_PEGAWAI)
-    pemangku = k.pemangku(jabatan)
+    hari = k.hari(k.pengesahan.pada) if k.pengesahan else dicetak or k.tw.akhir
+    pemangku = k.pemangku(jabatan, hari)
     awalan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
     status = ""
     if k.pengesahan is not None:
-        hari = format_tanggal(k.hari(k.pengesahan.pada))
-        status = f"Pengesahan ke-{k.pengesahan.ke}, {hari}"
+        status = f"Pengesahan ke-{k.pengesahan.ke}, {format_tanggal(hari)}"
     sebutan = f"{awalan}{pd.sebutan_jabatan_kepala(jabatan.nama)},"
     if pemangku is None or not pemangku.nama:
         return Penandatangan(sebutan, "", status=status, garis=GARIS_PEGAWAI)

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -321,9 +321,14 @@ def test_komentar_diselesaikan_dan_dibuka_lagi(contoh, sek, akun):
     b, _ = _bagian(contoh, akun["kepala.dinas"])
     k = komentari(teks=" Sebutkan sumbernya. ", kutipan="  tahun\n ini ", **b)
     assert (k.teks, k.kutipan) == ("Sebutkan sumbernya.", "tahun ini")
+    assert komentari(teks="Sebutkan sumbernya.", kutipan="tahun ini", **b) == k  # a double click
+    nanti = {**b, "pada": b["pada"] + timedelta(minutes=2)}
+    assert komentari(teks="Sebutkan sumbernya.", kutipan="tahun ini", **nanti) != k
     penulis, _ = _bagian(contoh, sek)
-    assert selesaikan_komentar(komentar=k.pk, **penulis).selesai_oleh == sek
-    assert selesaikan_komentar(komentar=k.pk, **penulis).selesai_pada is None
+    for _kali in range(2):  # pressed twice, or by two at once: it stays dealt with
+        assert selesaikan_komentar(komentar=k.pk, **penulis).selesai_oleh == sek
+    for _kali in range(2):
+        assert selesaikan_komentar(komentar=k.pk, selesai=False, **penulis).selesai_pada is None
     orang_lain, _ = _bagian(contoh, akun["evaluator"])
     with pytest.raises(TidakBerizinError):
         selesaikan_komentar(komentar=k.pk, **orang_lain)

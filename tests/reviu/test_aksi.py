@@ -226,6 +226,7 @@ def test_komentar_tidak_menggerakkan_apa_pun(d):
     umum = {"pd": d.pd, "tahun": 2024, "pada": f.PADA}
     komentari(**umum, oleh=d.operator, catatan="Menunggu angka BPS.", bagian=d.analisis)
     komentari(**umum, oleh=d.kepala, catatan="Mohon selesai Februari.")
+    komentari(**umum, oleh=d.kepala, catatan="Mohon selesai Februari.")  # a double click
     with pytest.raises(TidakBerizinError):
         komentari(**umum, oleh=d.operator, catatan="Bukan unit saya.", bagian=d.analisis_lain)
     with pytest.raises(TidakSahError, match="Tulis komentarnya"):

@@ -209,10 +209,12 @@ def _versi_pengesahan(k: KonteksSusun) -> str:
 
 
 def penanda_tangan(k: KonteksSusun) -> Penandatangan:
-    """Who signs the report: the head, who has no pangkat and no NIP where it is the region's."""
-    jabatan = k.bahan.kepala
+    """Who signs the report: the head on the day beside the signature, at the end of the year where
+    none is printed. The region's has no pangkat and no NIP.
+    """
+    jabatan, hari = k.bahan.kepala, k.dicetak or k.bahan.hari
     sebutan = k.pd.sebutan_jabatan_kepala(jabatan.nama if jabatan else "")
-    pemangku = k.bahan.pemangku.get(jabatan.pk) if jabatan else None
+    pemangku = k.bahan.pemangku_pada(hari).get(jabatan.pk) if jabatan else None
     depan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
     if pemangku is None or not pemangku.nama:
         garis = GARIS_NAMA if k.pd.pemerintah_daerah else GARIS_PEGAWAI
