@@ -66,6 +66,7 @@ CSS_LAPORAN = STATIK / "css" / "laporan.css"
 _RATA = {"kiri": "", "kanan": "ka", "tengah": "te"}
 _PISAH = re.compile(r"(?<=\w)/(?=\w)")
 _MEDAN = re.compile(r'<span class="lk-medan" data-medan="[^"]*">([^<]*)</span>')
+_SELA = re.compile(r'(?<=[^\s>]) (?=<(?:a class="lk-rujukan"|strong>|em>))')
 _JUDUL_SVG = re.compile(r"(<title\b[^>]*>)[^<]*(</title>)")
 _URUT = re.compile(r' data-urut="[^"]*"')
 NOMOR_JUDUL = re.compile(r"((?:[A-Z]|[0-9]+|[a-z])\.(?:[0-9]+\.?)*)\s+")
@@ -110,10 +111,11 @@ def cetak_html(
 
     It breaks after a slash by itself; a `<wbr>` would only add invisible characters to
     the text people copy out of the PDF. Live figures are for the screen: before an inline box
-    that does not fit, WeasyPrint 70 may break the line far too early.
+    that does not fit, WeasyPrint 70 may break the line far too early. So may text that fits but for
+    the space before a link or a bold word: that space stands by itself.
     """
     isi = _MEDAN.sub(r"\1", _artikel(dokumen, seluruhnya, halaman or {}).replace("<wbr>", ""))
-    isi = tautkan_sel(isi, dokumen.asal)
+    isi = _SELA.sub("<span> </span>", tautkan_sel(isi, dokumen.asal))
     isi = isi.replace(f'font-family="{HURUF}"', 'font-family="Arimo"')
     return tercetak(
         f'<!DOCTYPE html><html lang="{_a(dokumen.bahasa)}"><head><meta charset="utf-8">'

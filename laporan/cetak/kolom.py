@@ -42,6 +42,23 @@ class SelCetak:
         return jumlah
 
 
+BARIS_JUDUL = 4
+"""Lines of a title, where the page has room for wider columns."""
+
+
+def lebar_judul(kata: tuple[int, ...], spasi: int) -> int:
+    """The least width in which the words of a title stand on so many lines."""
+    if not kata:
+        return 0
+    muat = SelCetak((kata,), spasi)
+    calon = {
+        sum(kata[a:b]) + spasi * (b - a - 1)
+        for a in range(len(kata))
+        for b in range(a + 1, len(kata) + 1)
+    }
+    return min(n for n in calon if n >= max(kata) and muat.tinggi(n) <= BARIS_JUDUL)
+
+
 def bagi(bobot: list[int], paling_sedikit: list[int], jumlah: int) -> list[int]:
     """Share `jumlah` by weight; columns below their minimum get it, the others share the rest."""
     tetap: set[int] = set()

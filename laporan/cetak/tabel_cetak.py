@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from laporan.cetak.huruf import lebar_kata
-from laporan.cetak.kolom import SelCetak, bagi_menurut_isi, lapangkan
+from laporan.cetak.kolom import SelCetak, bagi_menurut_isi, lapangkan, lebar_judul
 from laporan.dokumen.unsur import Baris, Sel, Tabel, baris_tercetak, kelompok_kolom
 
 BIDANG_TEGAK, BIDANG_MENDATAR = 4390, 7280
@@ -21,8 +21,6 @@ INDEN = (0, 54, 114, 174, 234, 294)
 """What a row's level takes beyond that in the column that shows it."""
 _HURUF_BIASA, _HURUF_PADAT = 87, 82
 _KEPALA, _SELA_BARIS = 700, 37
-_BARIS_KEPALA = 4
-"""Lines of a title, where the page has room for wider columns."""
 BANYAK_KOLOM = 7
 _TAMBAHAN = 5
 """Tenths of a page that landscape must save, because it leaves the page before it unfilled."""
@@ -111,7 +109,7 @@ def _ukur(tabel: Tabel) -> _Ukuran:
 
 
 def _berkepala_rendah(tabel: Tabel, paling_sedikit: list[int]) -> list[int]:
-    """The same, wide enough that no title takes more than `_BARIS_KEPALA` lines: the head of a
+    """The same, wide enough that no title takes more than `BARIS_JUDUL` lines: the head of a
     table stands on each of its pages, also above a column that holds nothing but dashes.
     """
     huruf = _huruf(tabel)
@@ -128,16 +126,8 @@ def _lebar_judul(judul: str, huruf: int) -> int:
     """The least width in which the title stands on so many lines."""
     # Here a word with a hyphen stays in one piece ("e-Kinerja"): there is room.
     kata = tuple(lebar_kata(k, "Arimo-Bold", huruf) for k in kata_utuh(judul, "/"))
-    sela = lebar_kata(" ", "Arimo-Bold", huruf)
-    muat = SelCetak((kata,), sela)
-    calon = sorted(
-        {
-            sum(kata[a:b]) + sela * (b - a - 1)
-            for a in range(len(kata))
-            for b in range(a + 1, len(kata) + 1)
-        }
-    )
-    return next((n for n in calon if n >= max(kata) and muat.tinggi(n) <= _BARIS_KEPALA), 0)
+    # Widths are tenths of a percent: what rounding takes is given beforehand.
+    return lebar_judul(kata, lebar_kata(" ", "Arimo-Bold", huruf)) + BIDANG_MENDATAR // 1000 + 1
 
 
 def baris_per_baris(tabel: Tabel, lebar: tuple[int, ...]) -> list[int]:

@@ -25,6 +25,7 @@ from laporan.dokumen.unsur import (
     Sel,
     Selembar,
     Tabel,
+    Teks,
 )
 from tests.cetak.teks_pdf import teks_halaman
 
@@ -114,9 +115,20 @@ def test_judul_ikut_tabel_yang_mendatar():
     kolom = tuple(Kolom(f"Kolom {n}", kunci=f"k{n}") for n in range(16))
     sel = tuple(Sel("Program Penunjang Urusan Pemerintahan Daerah") for _ in kolom)
     lebar = Tabel("rfk", "Realisasi", kolom, (Baris(sel),) * 3, bernomor=False)
+    # Fits its second line but for the space before the bold word: no line ends early for it.
+    pas = Paragraf(
+        (
+            Teks(
+                "Tiga indikator ditetapkan sebagai indikator kinerja utama (IKU): Bed Occupancy "
+                "Rate, Pertumbuhan Pendapatan Layanan, dan Predikat AKIP. Formulasi dan targetnya "
+                "disajikan pada "
+            ),
+            Teks("Tabel 2.1.", tebal=True),
+        )
+    )
     dokumen = _dokumen(
         bagian_depan=(
-            Bagian("LAPORAN FISIK", (lebar, Paragraf(KALIMAT)), "lfk"),
+            Bagian("LAPORAN FISIK", (lebar, Paragraf(KALIMAT), pas), "lfk"),
             Bagian(
                 "TINJAUAN", (Selembar((Paragraf("Terlambat."), replace(lebar, kunci="t"))),), "t0"
             ),
@@ -126,6 +138,8 @@ def test_judul_ikut_tabel_yang_mendatar():
     halaman = PdfReader(BytesIO(EXPORTERS["pdf"](dokumen).isi)).pages
     assert [h.mediabox.width > h.mediabox.height for h in halaman] == [True, False, True, True]
     assert "LAPORAN FISIK" in halaman[0].extract_text()
+    kedua = next(b for b in halaman[1].extract_text().split("\n") if b.startswith("Pertumbuhan"))
+    assert kedua.split()[-1] == "pada"
     tinjauan = halaman[2].extract_text()
     assert all(x in tinjauan for x in ("TINJAUAN", "Terlambat.", "Kolom 15"))
     bagian = re.findall(r"<w:sectPr.*?</w:sectPr>", _word(dokumen))

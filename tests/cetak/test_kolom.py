@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laporan.cetak.docx.gaya import GAYA, SANS
+from laporan.cetak.docx.tabel import SISI_SEL
 from laporan.cetak.docx.tabel import lebar_kolom as lebar_kolom_word
 from laporan.cetak.docx.ukur import lebar_kata as lebar_kata_word
 from laporan.cetak.docx.ukur import nama_huruf
 from laporan.cetak.huruf import lebar_kata
-from laporan.cetak.kolom import SelCetak, bagi, bagi_menurut_isi, lapangkan
+from laporan.cetak.kolom import SelCetak, bagi, bagi_menurut_isi, lapangkan, lebar_judul
 from laporan.cetak.tabel_cetak import (
     BIDANG_MENDATAR,
     BIDANG_TEGAK,
@@ -154,3 +155,27 @@ def test_kode_utuh_pada_baris_menjorok():
     perlu = lebar_kata(kode, "Arimo-Regular", 87) + SISI
     assert datar * BIDANG_TEGAK // 1000 >= perlu - 5
     assert dalam * BIDANG_TEGAK // 1000 >= perlu + INDEN[2] - 5
+
+
+def test_judul_kolom_paling_banyak_empat_baris():
+    """30+3+30 is 63: five words of 30 need two on a line; four need none; a long one its width."""
+    assert lebar_judul((30, 30, 30, 30), 3) == 30
+    assert lebar_judul((30, 30, 30, 30, 30), 3) == 63
+    assert lebar_judul((30, 90, 30, 30, 30), 3) == 90
+    assert lebar_judul((), 3) == 0
+
+
+def test_kolom_kosong_berjudul_panjang_tidak_meninggikan_kepala():
+    """A column of dashes below a title of seven words, in the PDF and in Word."""
+    judul = "Target Renstra Perangkat Daerah sampai dengan Akhir Periode"
+    tabel = Tabel(
+        "t", "T", (Kolom("Nama"), Kolom(judul)), (Baris((Sel("kata " * 60), Sel("–"))),) * 3
+    )
+    lebar = lebar_kolom(tabel)[1] * BIDANG_TEGAK // 1000 - SISI
+    kata = tuple(lebar_kata(k, "Arimo-Bold", 87) for k in judul.split())
+    assert SelCetak((kata,), lebar_kata(" ", "Arimo-Bold", 87)).tinggi(lebar) <= 4
+    penuh = 9000
+    ukuran, huruf = GAYA["SelTabel"].ukuran, nama_huruf(SANS, tebal=True, miring=False)
+    kata = tuple(lebar_kata_word(k, huruf, ukuran) for k in judul.split())
+    word = SelCetak((kata,), lebar_kata_word(" ", huruf, ukuran))
+    assert word.tinggi(lebar_kolom_word(tabel, penuh)[0][1] - 2 * SISI_SEL) <= 4

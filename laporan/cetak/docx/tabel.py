@@ -10,7 +10,7 @@ from laporan.cetak.docx.butir import BarisTabel, TabelWord
 from laporan.cetak.docx.gaya import GAYA, MENDATAR, SANS, TEGAK
 from laporan.cetak.docx.ukur import jumlah_baris, lebar_kata, nama_huruf
 from laporan.cetak.docx.xml import atribut, elemen, lari, ppr
-from laporan.cetak.kolom import SelCetak, bagi_menurut_isi, lapangkan
+from laporan.cetak.kolom import SelCetak, bagi_menurut_isi, lapangkan, lebar_judul
 from laporan.cetak.lanjutan import TabelBernama, bernama, tak_bernama
 from laporan.cetak.tabel_cetak import kata_utuh, padat
 from laporan.dokumen.unsur import Baris, Sel, Tabel, baris_tercetak, kelompok_kolom
@@ -61,6 +61,8 @@ def lebar_kolom(tabel: Tabel, penuh: int) -> tuple[list[int], bool]:
             continue
         perlu, isi = _perlu(tabel, "-", ringkas=ringkas)
         if sum(perlu) <= penuh:
+            lega = _berkepala_rendah(tabel, perlu, ringkas=ringkas)
+            perlu = lega if sum(lega) * 10 <= penuh * 9 else perlu
             hasil = bagi_menurut_isi(bobot, perlu, isi, penuh, sisi=_SISI_SEMUA)
             break
     else:
@@ -68,6 +70,20 @@ def lebar_kolom(tabel: Tabel, penuh: int) -> tuple[list[int], bool]:
         hasil = [n * penuh // sum(perlu) for n in perlu]
     hasil[-1] += penuh - sum(hasil)
     return hasil, ringkas
+
+
+def _berkepala_rendah(tabel: Tabel, perlu: list[int], *, ringkas: bool) -> list[int]:
+    """The same, wide enough for titles of `BARIS_JUDUL` lines."""
+    ukuran = GAYA["SelPadat" if ringkas else "SelTabel"].ukuran
+    tebal = nama_huruf(SANS, tebal=True, miring=False)
+    spasi = lebar_kata(" ", tebal, ukuran)
+
+    def lebar(judul: str) -> int:
+        kata = tuple(lebar_kata(k, tebal, ukuran) for k in kata_utuh(judul, "-"))
+        return lebar_judul(kata, spasi) + _SISI_SEMUA
+
+    satu = [max(n, lebar(k.judul)) for n, k in zip(perlu, tabel.kolom, strict=True)]
+    return lapangkan(satu, [(n, lebar(teks)) for teks, n in kelompok_kolom(tabel)])
 
 
 def _perlu(tabel: Tabel, pisah: str, *, ringkas: bool) -> tuple[list[int], list[list[SelCetak]]]:
