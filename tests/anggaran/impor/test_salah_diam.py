@@ -140,7 +140,8 @@ def ber_skpd(*skpd):
     """The three lines of `ISI`, each with the agency that stands before it."""
     satu = Workbook()
     lembar = pasti(satu.active)
-    for depan, baris in zip([BER_SKPD, *skpd], [JUDUL, *ISI], strict=True):
+    isi: list[list[Any]] = [JUDUL, *ISI]
+    for depan, baris in zip([BER_SKPD, *skpd], isi, strict=True):
         lembar.append([*depan, *baris])
     return simpan(satu)
 
