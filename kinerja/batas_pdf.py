@@ -27,6 +27,8 @@ OBJEK = 200_000
 TERURAI = 300 * 1024 * 1024
 _MASUK = 64 * 1024
 _AKHIR_RUN = 128
+_PER_BITA_RUN = 8
+"""Bytes of memory for each: the reader makes a list of numbers of them."""
 
 
 class PdfMelewatiBatasError(TerlaluBesarError):
@@ -123,7 +125,7 @@ def _terurai(arus: PDFStream, sisa: int) -> int:
             isi = urai(isi, sisa)
         except GALAT_PDF:
             break
-        banyak = max(banyak, len(isi))
+        banyak = max(banyak, len(isi) * (_PER_BITA_RUN if urai is _run else 1))
         if banyak > sisa:
             break
     return banyak

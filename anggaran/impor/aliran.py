@@ -1,6 +1,8 @@
 """Sheets of a file as streams of rows: XLSX and CSV, within bounds, one row in memory at a time."""
 
+import codecs
 import csv
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +19,9 @@ from kinerja.himpunan.mentah import SumberError
 from kinerja.himpunan.ukur_xlsx import TAK_TERBACA, Tenggat
 
 _MB = 1024 * 1024
+_AWAL = 1024
+_ODF = b"mimetypeapplication/vnd.oasis.opendocument"
+_MARKAH = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|\?xml|style)", re.I)
 #: One file of an office: a year of documents of a large agency.
 BERKAS_ANGGARAN = BatasBuku(
     bita=20 * _MB,
@@ -50,6 +55,11 @@ def buka(nama: str, isi: bytes, batas: BatasBuku = BERKAS_ANGGARAN) -> Iterator[
     """The sheets of a file in order. Raises BerkasTakDikenalError with what to do."""
     if len(isi) > batas.bita:
         raise BerkasTakDikenalError(f"Berkas melebihi {batas.bita // _MB} MB.")
+    if _ODF in isi[:_AWAL]:
+        raise BerkasTakDikenalError(
+            "Berkas ini OpenDocument (LibreOffice). Simpan sebagai “Excel 2007–365 (.xlsx)”, lalu "
+            "unggah lagi."
+        )
     if isi[:4] == b"PK\x03\x04":
         yield from _buku(isi, batas)
     elif isi[:4] == b"\xd0\xcf\x11\xe0":
@@ -59,6 +69,11 @@ def buka(nama: str, isi: bytes, batas: BatasBuku = BERKAS_ANGGARAN) -> Iterator[
     elif isi[:5] == b"%PDF-":
         raise BerkasTakDikenalError(
             "Berkas PDF belum dapat dibaca. Unduh laporan yang sama dalam bentuk Excel dari SIPD."
+        )
+    elif _MARKAH.match(isi[:_AWAL]):
+        raise BerkasTakDikenalError(
+            "Berkas ini halaman web atau XML yang dinamai seperti berkas Excel. Buka di Excel, "
+            "simpan sebagai .xlsx, lalu unggah lagi."
         )
     else:
         yield LembarAliran(nama, _csv(isi, batas), [])
@@ -102,13 +117,22 @@ def _terbaca() -> Iterator[None]:
         raise BerkasTakDikenalError(TAK_TERBACA) from galat
 
 
-def _csv(isi: bytes, batas: BatasBuku) -> Iterator[tuple[int, Sel]]:
+def _teks(isi: bytes) -> str:
+    """A CSV in the encodings of Excel: UTF-8, “Unicode text” (UTF-16), else that of Windows."""
+    if isi.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return isi.decode("utf-16", errors="replace")
     if b"\x00" in isi[:4096]:
-        raise BerkasTakDikenalError("Berkas bukan XLSX dan bukan CSV.")
+        raise BerkasTakDikenalError(
+            "Berkas ini bukan XLSX dan bukan CSV. Unduh ulang dari asalnya dalam bentuk Excel."
+        )
     try:
-        teks = isi.decode("utf-8-sig")
+        return isi.decode("utf-8-sig")
     except UnicodeDecodeError:
-        teks = isi.decode("cp1252", errors="replace")
+        return isi.decode("cp1252", errors="replace")
+
+
+def _csv(isi: bytes, batas: BatasBuku) -> Iterator[tuple[int, Sel]]:
+    teks = _teks(isi)
     awal = teks[:20_000]
     pemisah = max(";\t,", key=awal.count)
     try:

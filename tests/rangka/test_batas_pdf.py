@@ -90,7 +90,7 @@ BOM = {
     ),
     "flate terpotong": pdf(zlib.compress(NOL + bytes(range(256)))[:-9], "FlateDecode"),
     "lzw": pdf(lzw(200_000), "LZWDecode"),
-    "run": pdf(b"\x81\x00" * 1_600 + b"\x80", "RunLengthDecode"),  # 128 each
+    "run": pdf(b"\x81\x00" * 120 + b"\x80", "RunLengthDecode"),  # 128 each, times 8
     "objek": pdf_berarus_objek("ObjStm"),
     "rujukan": pdf_berarus_objek("XRef"),
 }

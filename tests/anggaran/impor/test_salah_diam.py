@@ -249,6 +249,30 @@ def test_fisik_berformat_persen_dibaca_seperti_tampak():
     assert baca_persen(fisik["Penyediaan Gaji dan Tunjangan ASN"]) == D("16.67")
 
 
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+         "OpenDocument"),
+        (b"\r\n<HTML><table><tr><td>PAGU</td></tr></table></HTML>", "halaman web"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>', "halaman web atau XML"),
+        (bytes(80), "bukan XLSX dan bukan CSV"),
+    ],
+    ids=["ods", "html", "xml 2003", "lain"],
+)  # fmt: skip
+def test_yang_hanya_bernama_excel_disebut_apa_adanya(isi, pesan):
+    with pytest.raises(BerkasTakDikenalError, match=pesan):
+        baca_berkas("rekap.xls", isi, tahun=2026)
+
+
+def test_teks_unicode_dari_excel_dibaca():
+    baris = [JUDUL, [SUB, "Pelatihan Kafé", "5.1.02.01.01.0024", "5.000.000"]]
+    teks = "".join("\t".join(b) + "\r\n" for b in baris)
+    hasil = baca_berkas("rekap.txt", teks.encode("utf-16"), tahun=2026)
+    assert (hasil.tolak, hasil.total_pagu) == ([], 5_000_000)
+    assert hasil.simpul[SUB] == "Pelatihan Kafé"
+
+
 # -- the reader itself
 
 _GAYA = {
