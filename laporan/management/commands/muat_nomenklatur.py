@@ -35,6 +35,8 @@ class Command(BaseCommand):
             bacaan = baca_berkas_nomenklatur(berkas.name, berkas.read_bytes())
             for nomor, pesan in bacaan.galat:
                 self.stderr.write(f"baris {nomor}: {pesan}" if nomor else pesan)
+            for satu in bacaan.catatan:
+                self.stdout.write(f"Catatan: {satu}")
             if not bacaan.utuh:
                 raise CommandError(f"{len(bacaan.galat)} hal harus diperbaiki; tidak ada dimuat.")
             hasil = muat_nomenklatur(
