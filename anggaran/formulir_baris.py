@@ -36,10 +36,11 @@ def sebab_tetap(
     pagu: QuerySet[PaguBaris], dipindah: Mapping[int, Garis | None] | None = None
 ) -> list[str]:
     """Why pagu may not go: spending would be left without one."""
-    semua = list(pagu.select_related("baris", "versi"))
+    semua = list(pagu.select_related("baris__sub_kegiatan", "versi"))
     tetap = sebab_pagu_tetap(semua, dipindah)
     return [
-        f"pagu {p.baris.garis.tertulis} pada {p.versi}: {tetap[p.pk]}"
+        f"pagu {p.baris.garis.tertulis} pada {p.versi}, sub kegiatan {p.baris.sub_kegiatan.kode}: "
+        f"{tetap[p.pk]}"
         for p in semua
         if p.pk in tetap
     ]

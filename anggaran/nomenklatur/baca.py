@@ -51,6 +51,8 @@ class BacaanNomenklatur:
 
     isi: dict[str, IsiNomenklatur] = field(default_factory=dict)
     galat: list[tuple[int, str]] = field(default_factory=list)
+    catatan: list[str] = field(default_factory=list)
+    """What was left out, and need not be wrong."""
 
     @property
     def utuh(self) -> bool:

@@ -73,10 +73,12 @@ def baca_berkas_nomenklatur(nama: str, isi: bytes) -> BacaanNomenklatur:
             if lembar.tersembunyi:
                 tersembunyi.append(lembar.nama)
                 continue
+            if terakhir is not None and terakhir.isi:
+                continue
             semua = list(lembar.baris)
             terakhir = baca_nomenklatur(semua)
             if terakhir.isi:
-                break
+                continue
             if (anggaran := kenali(lembar.nama, semua)) is not None:
                 raise NomenklaturDitolakError(
                     f"Berkas ini {anggaran.jenis.sebutan}, bukan nomenklatur. Berkas anggaran "
@@ -87,8 +89,8 @@ def baca_berkas_nomenklatur(nama: str, isi: bytes) -> BacaanNomenklatur:
     if terakhir is None:
         sebab = f" {sebut_lembar_tersembunyi(tersembunyi)}" if tersembunyi else ""
         raise NomenklaturDitolakError(f"Berkas tidak berisi lembar yang dapat dibaca.{sebab}")
-    if tersembunyi and not terakhir.utuh:
-        terakhir.galat.append((0, sebut_lembar_tersembunyi(tersembunyi)))
+    if tersembunyi:
+        terakhir.catatan.append(sebut_lembar_tersembunyi(tersembunyi))
     return terakhir
 
 

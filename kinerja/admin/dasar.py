@@ -135,6 +135,7 @@ class AdminTapak(Bersama, _ModelAdmin):
             terpilih = getattr(respons, "context_data", None) or {}
             if "deletable_objects" in terpilih:  # the page that asks before several are deleted
                 terpilih[MEDAN_SIDIK] = sidik_terpilih(terpilih["queryset"].order_by("pk"))
+                terpilih["title"] = capfirst(terpilih["title"])
             return respons
 
     # Writing, with audit

@@ -61,6 +61,7 @@ def nomenklatur(request: AuthenticatedHttpRequest) -> HttpResponse:
         bacaan = baca_berkas_nomenklatur(berkas.name or "", berkas.read())
         if not bacaan.utuh:
             pesan = f"{len(bacaan.galat)} hal harus diperbaiki; tidak ada yang dimuat."
+            pesan = " ".join([pesan, *bacaan.catatan])
             return _halaman(request, isi, tolak=pesan, galat=bacaan.galat, status=422)
         periksa = request.POST.get("langkah") == "periksa"
         hasil = muat_nomenklatur(
@@ -78,9 +79,11 @@ def nomenklatur(request: AuthenticatedHttpRequest) -> HttpResponse:
         )
         or "tidak ada kodenya"
     )
+    catatan = "".join(f" {satu}" for satu in bacaan.catatan)
     if periksa:
-        return _halaman(request, isi, tinjau=f"{isi['nama']}: {ringkas}{_hilang(hasil.hilang)}.")
-    messages.success(request, f"{isi['nama']}: {ringkas}.")
+        tinjau = f"{isi['nama']}: {ringkas}{_hilang(hasil.hilang)}.{catatan}"
+        return _halaman(request, isi, tinjau=tinjau)
+    messages.success(request, f"{isi['nama']}: {ringkas}.{catatan}")
     return redirect("nomenklatur")
 
 

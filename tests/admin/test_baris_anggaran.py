@@ -83,7 +83,8 @@ def test_pagu_berealisasi_tidak_dapat_dihapus(client, isi):
     client.post(halaman, {"post": "yes", "alasan": "coba"})
     pilihan = {"action": "delete_selected", "_selected_action": [satu.pk, lain.pk], "post": "yes"}
     teks = client.post(alamat(PAGU, "changelist"), pilihan | {"alasan": "coba"}).content.decode()
-    assert SUDAH in teks
+    assert f"sub kegiatan {isi[SUB].kode}: {SUDAH}" in teks
+    assert "<h1>Pagu tidak dapat dihapus</h1>" in teks
     halaman = alamat(BARIS, "change", satu.baris_id)
     kirim = isian(client.get(halaman)) | {"pagu-0-DELETE": "on"}
     assert SUDAH in client.post(halaman, kirim).content.decode()

@@ -38,6 +38,8 @@ class Command(Perintah):
             bacaan = baca_berkas_nomenklatur(berkas.name, baca(berkas))
             for nomor, pesan in bacaan.galat:
                 self.stderr.write(f"baris {nomor}: {pesan}" if nomor else pesan)
+            for satu in bacaan.catatan:
+                self.stdout.write(f"Catatan: {satu}")
             if not bacaan.utuh:
                 raise CommandError(f"{len(bacaan.galat)} hal harus diperbaiki; tidak ada dimuat.")
             hasil = muat_nomenklatur(

@@ -1,12 +1,15 @@
 """Codes: the shapes that are taken, files of the ministry, old codes to new ones."""
 
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from anggaran.kode import POLA_KEGIATAN, POLA_PROGRAM, POLA_SUB_KEGIATAN, kunci_kode, kunci_umum
 from anggaran.nomenklatur.baca import TANPA_KEPALA, baca_nomenklatur
+from anggaran.nomenklatur.langkah import baca_berkas_nomenklatur
 from anggaran.nomenklatur.padanan import kode_asing, usul_padanan
 
 KEPALA = (
@@ -96,6 +99,23 @@ def test_daftar_biasa_dan_bukan_nomenklatur() -> None:
     lain = baca_nomenklatur([(1, ("tanggal", "uraian")), (2, ("a", "b"))])
     assert lain.galat == [(0, TANPA_KEPALA)]
     assert "dua kali" in _baca(_b("2"), _b("2")).galat[0][1]
+
+
+def test_lembar_tersembunyi_disebut() -> None:
+    """It is not read, before or behind the sheet that is."""
+    buku, aliran = Workbook(), BytesIO()
+    for nama in ("Lama", "Isi", "Catatan"):
+        lembar = buku.create_sheet(nama)
+        for baris in (KEPALA, _b("2", nama=f"Urusan {nama}")):
+            lembar.append(baris)
+        lembar.sheet_state = "visible" if nama == "Isi" else "hidden"
+    buku.remove(buku.worksheets[0])
+    buku.active = 1
+    buku.save(aliran)
+    hasil = baca_berkas_nomenklatur("a.xlsx", aliran.getvalue())
+    assert [k.nama for k in hasil.isi.values()] == ["Urusan Isi"]
+    (catatan,) = hasil.catatan
+    assert catatan.startswith("Lembar tersembunyi “Lama”, “Catatan” tidak dibaca.")
 
 
 def test_usulan_padanan() -> None:
