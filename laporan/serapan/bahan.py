@@ -140,12 +140,12 @@ class BahanSerapan:
 
     @cached_property
     def jenis(self) -> list[PorsiDana]:
-        """By jenis belanja."""
+        """Shares by jenis belanja."""
         return per_rekening(self.garis, self.pagu, self.realisasi(self.bulan), 3)
 
     @cached_property
     def objek(self) -> list[PorsiDana]:
-        """By rincian objek, as far as the lines are itemised."""
+        """Shares by rincian objek, as far as the lines are itemised."""
         return per_rekening(self.garis, self.pagu, self.realisasi(self.bulan), 5)
 
     @cached_property
