@@ -39,9 +39,8 @@ from laporan.reviu.aksi import (
     langkah_laporan,
     sebab_dilewati,
 )
-from laporan.reviu.baris_papan import BarisBagian
 from laporan.reviu.diketahui import catatan_diketahui
-from laporan.reviu.papan import HALANGAN, PapanReviu
+from laporan.reviu.papan import HALANGAN, BarisBagian, PapanReviu
 
 IZIN = "laporan.lihat_reviu"
 #: Steps that the board takes on the ticked sections.

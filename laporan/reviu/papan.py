@@ -1,6 +1,8 @@
 """What the pages of the review show: the steps of the report, every section, the history."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -24,6 +26,7 @@ from laporan.models.langkah_reviu import (
     DI_KEPALA,
     DI_SEKRETARIS,
     DIAJUKAN,
+    DIKEMBALIKAN,
     DIPERIKSA,
     DISETUJUI,
     DISUSUN,
@@ -40,8 +43,6 @@ from laporan.models.langkah_reviu import (
 )
 from laporan.penulisan.bagian import BagianTulisan, daftar_bagian
 from laporan.penulisan.tersusun import laporan_tersusun
-from laporan.reviu.baris_papan import BarisBagian, Jenjang, KelompokBab
-from laporan.reviu.riwayat import ButirRiwayatReviu, rangkum_langkah
 from laporan.reviu.wewenang import peran_bagian, peran_reviu
 from laporan.uji.diterima import BagianBerubah, bagian_berubah, temuan_berubah
 from laporan.uji.final import (
@@ -56,6 +57,27 @@ from laporan.uji.final import (
 
 BANYAK_RIWAYAT = 60
 HALANGAN = "hal pada Kesiapan laporan yang masih menghalangi versi final"
+#: What the history says was done.
+KATA: dict[str, str] = {
+    Langkah.AJUKAN: "mengajukan",
+    Langkah.AMBIL_ALIH: "mengambil alih dari penulisnya dan mengajukan",
+    Langkah.TARIK: "menarik kembali",
+    Langkah.PERIKSA: "memeriksa dan menerima",
+    Langkah.TERIMA_LAGI: "menerima lagi, sesudah isinya berubah,",
+    Langkah.KEMBALIKAN: "mengembalikan",
+    Langkah.TERUSKAN: "meneruskan laporan kepada Sekretaris",
+    Langkah.TARIK_LAPORAN: "menarik kembali laporan",
+    Langkah.PERIKSA_LAPORAN: "memeriksa laporan dan meneruskannya kepada Kepala",
+    Langkah.SETUJUI: "menyetujui laporan",
+    Langkah.SELESAIKAN_REVIU: "menyelesaikan reviu laporan",
+    Langkah.CATAT_REVIU: "mencatat pernyataan reviu Inspektorat dari dokumen kertas",
+    Langkah.KEMBALIKAN_LAPORAN: "mengembalikan laporan",
+    Langkah.FINALKAN: "menetapkan laporan final",
+    Langkah.BUKA_KEMBALI: "membuka kembali laporan",
+    Langkah.KOMENTARI: "berkomentar",
+}
+#: Steps that the board takes on the ticked sections.
+_SEKALIGUS = frozenset({"ajukan", "periksa", "ambil_alih", "kembalikan", "kembalikan_laporan"})
 _JENJANG = (
     ("Disusun", "Penulis bagian dan Sub Bagian Perencanaan"),
     ("Sekretaris", "Pemeriksaan Sekretaris"),
@@ -63,6 +85,118 @@ _JENJANG = (
     ("Inspektorat", "Reviu Inspektorat"),
     ("Final", "Versi final dibekukan"),
 )
+
+
+@dataclass(frozen=True)
+class Jenjang:
+    """One layer: passed (when, by whom), at hand (since when), or to come."""
+
+    nama: str
+    keterangan: str
+    keadaan: str  # "lewat", "kini", "nanti"
+    pada: datetime | None
+    oleh: str
+
+
+@dataclass(frozen=True)
+class BarisBagian:
+    """One section on the board."""
+
+    bagian: BagianTulisan
+    baris: BagianReviu | None
+    penulis: str
+    pemegang: str
+    hari: int | None
+    boleh: frozenset[str]
+    komentar: int
+    tersisa: int
+    """How many things its text still lacks for the final version."""
+    berubah: BagianBerubah | None = None
+    """What changed since it was accepted."""
+
+    @property
+    def status(self) -> str:
+        """Its state; a section without a row is a draft."""
+        return self.baris.status if self.baris else DRAF
+
+    @property
+    def sebut_status(self) -> str:
+        """Its state in words."""
+        return str(StatusBagian(self.status).label)
+
+    @property
+    def versi(self) -> int:
+        """The row version that the reader saw; 0 without a row."""
+        return self.baris.versi if self.baris else 0
+
+    @property
+    def sebut_lama(self) -> str:
+        """How long it has been there."""
+        if self.hari is None:
+            return ""
+        return "sejak hari ini" if self.hari == 0 else f"{self.hari} hari"
+
+    @property
+    def dikembalikan(self) -> bool:
+        """Whether it went back to its author."""
+        return self.status == DIKEMBALIKAN
+
+    @property
+    def sudah_diajukan(self) -> bool:
+        """Whether its author has handed it in."""
+        return self.status in (DIAJUKAN, DIPERIKSA)
+
+    @property
+    def pada_penulis(self) -> bool:
+        """Whether its author holds it."""
+        return self.status == DRAF
+
+    @property
+    def sudah_diperiksa(self) -> bool:
+        """Whether Perencanaan has accepted it."""
+        return self.status == DIPERIKSA
+
+    @property
+    def pada_perencanaan(self) -> bool:
+        """Whether Perencanaan is to check it."""
+        return self.status == DIAJUKAN
+
+    @property
+    def dapat_dipilih(self) -> bool:
+        """Whether a bulk step applies to it."""
+        return bool(self.boleh & _SEKALIGUS)
+
+
+@dataclass(frozen=True)
+class KelompokBab:
+    """A chapter with its sections."""
+
+    bab: str
+    baris: list[BarisBagian]
+
+    @property
+    def diperiksa(self) -> int:
+        """How many are checked."""
+        return sum(1 for b in self.baris if b.status == DIPERIKSA)
+
+
+@dataclass(frozen=True)
+class ButirRiwayatReviu:
+    """One entry: a step, or one step on several sections at once."""
+
+    oleh: str
+    pada: datetime
+    kata: str
+    bagian: list[str]
+    catatan: str
+    langkah: str
+
+    @property
+    def sebut_bagian(self) -> str:
+        """The sections, shortened."""
+        if len(self.bagian) > 3:
+            return f"{len(self.bagian)} bagian"
+        return ", ".join(f"“{b}”" for b in self.bagian)
 
 
 class PapanReviu:
@@ -336,7 +470,7 @@ class PapanReviu:
         elif not self.pengguna.lihat_semua_unit:
             terlihat = [b.bagian.kunci for b in self.baris]
             semua = semua.filter(bagian__kunci__in=terlihat)
-        return rangkum_langkah(list(semua[:400]))[:BANYAK_RIWAYAT]
+        return _rangkum(list(semua[:400]))[:BANYAK_RIWAYAT]
 
     @cached_property
     def catatan_naik(self) -> list[LangkahReviu]:
@@ -351,3 +485,18 @@ class PapanReviu:
             .select_related("oleh__jabatan")
             .order_by("pada", "pk")
         )
+
+
+def _rangkum(semua: Sequence[LangkahReviu]) -> list[ButirRiwayatReviu]:
+    """Entries in the given order; one step on several sections at once is one entry."""
+    hasil: dict[tuple[object, ...], ButirRiwayatReviu] = {}
+    for x in semua:
+        kunci: tuple[object, ...] = (x.oleh_id, x.pada, x.langkah, x.catatan)
+        if x.bagian is None or kunci not in hasil:
+            kunci = kunci if x.bagian is not None else (x.pk,)
+            hasil[kunci] = ButirRiwayatReviu(
+                x.oleh.sebutan, x.pada, KATA[x.langkah], [], x.catatan, x.langkah
+            )
+        if x.bagian is not None:
+            hasil[kunci].bagian.insert(0, x.bagian.judul)
+    return list(hasil.values())
