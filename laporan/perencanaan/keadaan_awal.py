@@ -31,7 +31,7 @@ _PENGISI = frozenset({OPERATOR, PEJABAT, SEKRETARIS})
 
 
 def baca_fakta(pd: PerangkatDaerah, tahun: int, hari: date) -> FaktaAwal:
-    """What is set up for the year, as the steps of Persiapan ask it. Fourteen queries."""
+    """Fourteen queries."""
     unit = dict(
         UnitKerja.objects.filter(pd=pd).ada_pada(hari).order_by("urutan").values_list("pk", "nama")
     )

@@ -140,12 +140,12 @@ class BahanSerapan:
 
     @cached_property
     def jenis(self) -> list[PorsiDana]:
-        """Shares by jenis belanja."""
+        """By jenis belanja."""
         return per_rekening(self.garis, self.pagu, self.realisasi(self.bulan), 3)
 
     @cached_property
     def objek(self) -> list[PorsiDana]:
-        """Shares by rincian objek, as far as the lines are itemised."""
+        """By rincian objek, as far as the lines are itemised."""
         return per_rekening(self.garis, self.pagu, self.realisasi(self.bulan), 5)
 
     @cached_property
