@@ -154,7 +154,7 @@ class RekapAnggaran(AnggaranSetahun):
 
     @cached_property
     def program(self) -> tuple[Simpul, ...]:
-        """The tree."""
+        """The budget tree: each program with its kegiatan and sub kegiatan."""
         jabatan = "penanggung_jawab__unit"
         syarat = {"pd": self.pd, "tahun": self.tahun}
         kegiatan: dict[int, list[Kegiatan]] = defaultdict(list)

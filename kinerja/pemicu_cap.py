@@ -61,7 +61,7 @@ class PemicuCap:
         return f"cap_{self.tabel}"
 
     def nama_semua(self, vendor: str) -> tuple[str, ...]:
-        """Each of them."""
+        """The name of each trigger on this kind of database."""
         huruf = "iudt" if vendor == "postgresql" else "iud"
         return tuple(f"{self.nama}_{h}" for h in huruf)
 

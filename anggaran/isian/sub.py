@@ -86,7 +86,7 @@ class BarisSubTulis(BarisTulis):
         raise TidakSahError(f"Kolom “{medan[:40]}” tidak ada pada baris ini.")
 
     def baca(self, kunci: str) -> Any:
-        """The present value."""
+        """What a cell of the row holds now."""
         if kunci.startswith("realisasi:"):
             pk = self.menurut_kunci.get(kunci, 0)
             return self.bulanan.get(pk, {}).get(bulan_akhir(self.triwulan))

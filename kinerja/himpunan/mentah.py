@@ -161,7 +161,7 @@ class Penyusun:
                 self._tentukan()
 
     def selesai(self) -> None:
-        """No row follows."""
+        """Close the sheet: no row follows, so what waited for a header is decided."""
         if self._awal:
             self._tentukan()
         if self._luar > LUAR_DISEBUT and self._luar_salah:

@@ -118,7 +118,7 @@ class BarisIndikatorTulis(BarisTulis):
             return False
 
     def baca(self, kunci: str) -> Any:
-        """The present value."""
+        """What a cell of the row holds now."""
         jenis, _, kode = kunci.partition(":")
         if jenis == "variabel":
             ada = self.isi.get(kode)

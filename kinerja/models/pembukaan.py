@@ -165,7 +165,7 @@ class PermintaanBuka(MilikPD):
 
     @property
     def aturan(self) -> Pembukaan:
-        """What it reaches."""
+        """What it opens and until when, as the entry's doors ask it."""
         return Pembukaan(
             LingkupBuka(self.lingkup),
             self.sampai,

@@ -29,7 +29,7 @@ class GarisBerubah:
 
     @property
     def selisih(self) -> int:
-        """What it gains."""
+        """What the pagu gains; negative: loses."""
         return (self.sesudah or 0) - (self.sebelum or 0)
 
 

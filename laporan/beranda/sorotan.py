@@ -256,12 +256,12 @@ class RingkasanBeranda:
 
     @property
     def sebut_indikator(self) -> str:
-        """Of how many."""
+        """Beside the count of measured indicators: out of how many."""
         return f"dari {self.indikator}"
 
     @property
     def catatan_terukur(self) -> str:
-        """What is missing."""
+        """How many indicators have no capaian that can be computed."""
         sisa = self.indikator - self.terukur
         return f"{sisa} tidak dapat dihitung" if sisa else "semua dapat dihitung"
 

@@ -74,7 +74,7 @@ class BerkasPembukaan:
 
     @property
     def berjalan(self) -> list[BukaanBerjalan]:
-        """What is open."""
+        """Reopenings in force, and whether their last day is over."""
         return [
             BukaanBerjalan(p, p.sampai < self.hari_ini)
             for p in self._permintaan
@@ -83,7 +83,7 @@ class BerkasPembukaan:
 
     @property
     def riwayat(self) -> list[PermintaanBuka]:
-        """What is over."""
+        """Requests that are closed: withdrawn, refused, ended."""
         kini = (StatusPembukaan.DIMINTA, StatusPembukaan.DIBUKA)
         return [p for p in self._permintaan if p.status not in kini]
 

@@ -71,7 +71,7 @@ class LembarIsian:
 
     @cached_property
     def indikator(self) -> list[BarisIndikatorIsian]:
-        """First list: indicators."""
+        """Rows of indicators, the first of the page's two grids."""
         p = self.penyusun_indikator
         return [p.baris(i) for i in p.semua() if i.penanggung_jawab.unit_id in self.lingkup]
 

@@ -29,7 +29,7 @@ class BarisTampil:
 
     @property
     def tunggal(self) -> SelIsian | None:
-        """The cell of an indicator without formula, which stands in the indicator's own row."""
+        """The row's only line, where it has just one."""
         satu = self.sel[0]
         return satu if not satu.medan.startswith("variabel:") else None
 

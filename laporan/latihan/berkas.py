@@ -14,7 +14,7 @@ class BerkasBuatan:
     isi: bytes = field(repr=False)
 
     def read(self, num_bytes: int = -1, /) -> bytes:
-        """Its first bytes."""
+        """The first `num_bytes` of the file, all of it by default, as an uploaded file is read."""
         return BytesIO(self.isi).read(num_bytes)
 
 

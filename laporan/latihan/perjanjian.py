@@ -29,7 +29,7 @@ class PenandaTangan:
 
     @property
     def semua(self) -> tuple[str, ...]:
-        """Every such post."""
+        """Posts whose agreement waits for either party."""
         return (*self.menunggu_kedua, *self.menunggu_pertama)
 
 

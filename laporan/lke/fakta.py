@@ -141,7 +141,7 @@ class FaktaEvaluasi:
 
 @dataclass(frozen=True)
 class FaktaSakip:
-    """All of it."""
+    """All facts of one agency that the criteria of the LKE are answered by."""
 
     tahun: int
     perencanaan: FaktaPerencanaan = FaktaPerencanaan()

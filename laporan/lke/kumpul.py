@@ -63,7 +63,7 @@ class Pengumpul:
         self.kini, self.lalu = Bahan(pd, tahun), Bahan(pd, tahun - 1)
 
     def fakta(self) -> FaktaSakip:
-        """All of it."""
+        """All facts of the agency for the evaluation of the year."""
         return FaktaSakip(
             self.tahun,
             self._perencanaan(),

@@ -44,7 +44,7 @@ from laporan.models import (
 
 
 def fakta_daerah(pd: PerangkatDaerah, tahun: int, evaluasi: EvaluasiLKE | None) -> FaktaDaerah:
-    """All of it."""
+    """All facts of a region for the evaluation of the year."""
     pengumpul = Pengumpul(pd, tahun, evaluasi)
     bahan = pengumpul.kini
     d, strategis = bahan.daerah, bahan.sasaran_strategis

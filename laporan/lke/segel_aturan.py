@@ -25,7 +25,7 @@ BELUM_ADA = ""
 
 @dataclass(frozen=True)
 class KeadaanSegel:
-    """All that decides."""
+    """All that the steps of signing an LHE are decided by."""
 
     status: str = BELUM_ADA
     dalam_lingkup: bool = True

@@ -48,7 +48,7 @@ def menurut(h: Hitung, dasar: str, halaman: str = "", bagian: str = "") -> Usula
 
 
 def bila(syarat: bool, dasar: str, halaman: str = "", bagian: str = "") -> UsulanLKE:
-    """Yes or no."""
+    """Propose Ya where the condition holds, else Tidak."""
     jawaban = JawabanKriteria.YA if syarat else JawabanKriteria.TIDAK
     return UsulanLKE(jawaban, dasar, halaman, bagian=bagian)
 

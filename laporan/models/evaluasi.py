@@ -12,7 +12,7 @@ from kinerja.models.berkas import BerkasTetap
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
 from kinerja.models.peristiwa import berpasangan, pelaku_langkah, saat_langkah
-from kinerja.penglihat import dalam_batas
+from laporan.models.lingkup_tindak import yang_ditindaklanjuti
 from laporan.models.status import StatusRekomendasi
 
 if TYPE_CHECKING:
@@ -87,17 +87,7 @@ class RekomendasiQuerySet(models.QuerySet["RekomendasiLHE"]):
         """Recommendations this user may see: all of the agency, or those of the own post and of
         posts in the own unit and below.
         """
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna, "evaluasi__pd")
-        if not pengguna.pd_id:
-            return self.none()
-        milik = self.filter(evaluasi__pd=pengguna.pd_id)
-        if pengguna.lihat_semua_unit:
-            return milik
-        lingkup = Q(penanggung_jawab__unit__in=pengguna.lingkup_unit)
-        if pengguna.jabatan_id:
-            lingkup |= Q(penanggung_jawab=pengguna.jabatan_id)
-        return milik.filter(lingkup)
+        return yang_ditindaklanjuti(self, pengguna, "evaluasi__pd")
 
 
 class RekomendasiLHE(Berurutan):

@@ -116,7 +116,7 @@ class PredikatPDQuerySet(models.QuerySet["PredikatPD"]):
         return dalam_jangkauan(self, pengguna)
 
     def berlaku(self) -> Self:
-        """Each quarter's latest."""
+        """Predicates of each quarter's latest list."""
         lanjut = PenetapanPredikat.objects.filter(
             tahun=models.OuterRef("penetapan__tahun"),
             triwulan=models.OuterRef("penetapan__triwulan"),

@@ -127,7 +127,7 @@ class Rilis(MilikPD, Bekuan):
 
     @property
     def macam(self) -> BagianRilis:
-        """The part."""
+        """Which part of the year was released."""
         return BagianRilis(self.bagian)
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from kinerja.models.organisasi import Jabatan, MilikPD
 from kinerja.models.peristiwa import berpasangan, pelaku_langkah, saat_langkah
-from kinerja.penglihat import dalam_batas
+from laporan.models.lingkup_tindak import yang_ditindaklanjuti
 from laporan.models.status import StatusRekomendasi, SumberTemuan
 
 if TYPE_CHECKING:
@@ -21,17 +21,7 @@ class TemuanPemeriksaanQuerySet(models.QuerySet["TemuanPemeriksaan"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Findings this user may see, as for the recommendations of the LHE."""
-        if pengguna.lintas_pd:
-            return dalam_batas(self, pengguna)
-        if not pengguna.pd_id:
-            return self.none()
-        milik = self.filter(pd=pengguna.pd_id)
-        if pengguna.lihat_semua_unit:
-            return milik
-        lingkup = Q(penanggung_jawab__unit__in=pengguna.lingkup_unit)
-        if pengguna.jabatan_id:
-            lingkup |= Q(penanggung_jawab=pengguna.jabatan_id)
-        return milik.filter(lingkup)
+        return yang_ditindaklanjuti(self, pengguna, "pd")
 
 
 class TemuanPemeriksaan(MilikPD):

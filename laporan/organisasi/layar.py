@@ -109,7 +109,7 @@ def unit(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, pk: int) -> Htt
 
 
 def _masa(satu: UnitKerja, semua: dict[int, UnitKerja]) -> list[MasaUnit]:
-    """The latest first."""
+    """The periods of a unit, the latest first."""
     hasil: list[MasaUnit] = []
     mulai = satu.mulai
     for lama in UnitLama.objects.filter(unit=satu).order_by("sampai"):

@@ -93,12 +93,12 @@ class HasilBuku:
         return [satu.nama for satu in self.lembar if not (satu.baru or satu.berubah)]
 
     def data(self) -> dict[str, Any]:
-        """For storing."""
+        """As plain values that JSON can hold; `dari` reads them back."""
         return asdict(self)
 
     @classmethod
     def dari(cls, data: Mapping[str, Any]) -> "HasilBuku":
-        """The reverse."""
+        """Read back what `data` gave."""
         isi = dict(data)
         for nama in ("galat", "catatan", "pertanyaan"):
             isi[nama] = [SelSalah(**satu) for satu in isi.get(nama, [])]

@@ -37,7 +37,7 @@ class Giliran:
 
     @property
     def sebagai(self) -> str:
-        """As which party."""
+        """As which party the reader signs."""
         return "pihak pertama" if self.pihak == 1 else "pihak kedua"
 
     @property

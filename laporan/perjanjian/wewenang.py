@@ -94,7 +94,7 @@ _TIDAK_ADA = "Perjanjian Kinerja tidak ditemukan."
 
 @dataclass(frozen=True)
 class KeadaanPerjanjian:
-    """All that decides."""
+    """All that the steps on an agreement are decided by."""
 
     status: str
     izin: frozenset[str]

@@ -94,22 +94,22 @@ class TahunPublik:
 
     @property
     def pohon(self) -> Isi | None:
-        """The tree."""
+        """The released performance tree."""
         return self.isi(BagianRilis.POHON)
 
     @property
     def perjanjian(self) -> Isi | None:
-        """The agreements."""
+        """The released agreements."""
         return self.isi(BagianRilis.PK)
 
     @property
     def lkjip(self) -> Isi | None:
-        """The final report."""
+        """The released final report."""
         return self.isi(BagianRilis.LKJIP)
 
     @property
     def lhe(self) -> Isi | None:
-        """The score."""
+        """The released AKIP score."""
         return self.isi(BagianRilis.LHE)
 
     @property

@@ -73,7 +73,7 @@ class PenyegelBsre:
 
     @classmethod
     def dari_setelan(cls) -> "PenyegelBsre":
-        """As TAPAK_BSRE_* say."""
+        """The sealer that the settings TAPAK_BSRE_* describe."""
         return cls(
             settings.TAPAK_BSRE_URL,
             settings.TAPAK_BSRE_PENGGUNA,

@@ -25,7 +25,7 @@ class GambarBelanja:
 
     @classmethod
     def dari(cls, gambar: Callable[[int], str]) -> "GambarBelanja":
-        """Draw it twice."""
+        """Draw it for both widths; `gambar` takes the width."""
         return cls(mark_safe(gambar(LAYAR)), mark_safe(gambar(PONSEL)))
 
 

@@ -154,7 +154,7 @@ def _isi_simpul(k: KesepakatanSilang, t: TujuanPermintaan) -> None:
 
 
 def _isi_pihak(k: KesepakatanSilang, t: TujuanPermintaan, pada: datetime) -> None:
-    """Who is asked."""
+    """Fill in who is asked: a unit, an agency or a partner. Raises ValidationError."""
     match t.pihak:
         case PihakSilang.UNIT:
             semua = UnitKerja.objects.filter(pk=t.unit or 0, pd=k.pd)

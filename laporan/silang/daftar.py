@@ -76,7 +76,7 @@ class DaftarSilang:
         return [self.butir(k) for k in milik.filter(tahun=self.tahun).beserta_orang()]
 
     def butir(self, k: KesepakatanSilang) -> ButirSilang:
-        """One of them."""
+        """One agreement with the steps that the reader may take."""
         boleh = langkah(self.pengguna, k, self.hari)
         return ButirSilang(k, boleh, self.hari, k.pd_id != self.pd.pk)
 

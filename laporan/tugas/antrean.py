@@ -101,7 +101,7 @@ def gagalkan(tugas: int, pekerja: str, pesan: str) -> bool:
 
 
 def catat_batal(tugas: int, pekerja: str) -> bool:
-    """Close as cancelled."""
+    """Close the worker's job as cancelled; False where it is not the worker's any more."""
     return bool(_milik(tugas, pekerja).update(**_tutup(StatusTugas.DIBATALKAN)))
 
 

@@ -83,7 +83,9 @@ def test_yang_ditinggal_tetap_ditinggal_sesudah_dibaca_ulang(
 
 
 @pytest.mark.parametrize(
-    "ulang", [copy.copy, copy.deepcopy, lambda baris: pickle.loads(pickle.dumps(baris))]
+    "ulang",
+    [copy.copy, copy.deepcopy, lambda baris: pickle.loads(pickle.dumps(baris))],
+    ids=["copy", "deepcopy", "pickle"],
 )
 def test_salinan_berdiri_sendiri(
     unit: UnitKerja, ulang: Any, django_assert_num_queries: Any

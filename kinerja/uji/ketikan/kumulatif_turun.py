@@ -7,7 +7,7 @@ from kinerja.uji.ketikan.dasar import AturanKetikan, IsianDiperiksa, Temuan, tem
 
 
 def periksa(i: IsianDiperiksa) -> Iterator[Temuan]:
-    """Counts that fall."""
+    """A cumulative count that fell since the quarter before."""
     if cacahan(i.satuan):
         yield from temuan_kumulatif(i)
 

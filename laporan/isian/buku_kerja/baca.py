@@ -315,7 +315,7 @@ def sebagai_data(sel: list[SelMasuk]) -> list[list[Any]]:
 
 
 def dari_data(data: list[list[Any]]) -> list[SelMasuk]:
-    """The reverse."""
+    """Read back the cells that were stored with the preview."""
     return [
         SelMasuk(Sel(SasaranSel.baca(sasaran), medan, teks, versi), lembar, baris, kolom, nama)
         for sasaran, medan, teks, versi, lembar, baris, kolom, nama in data

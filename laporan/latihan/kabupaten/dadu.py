@@ -21,5 +21,5 @@ class Dadu:
         return dari + angka % (sampai - dari + 1)
 
     def pilih(self, semua: Sequence[_T], *hal: object) -> _T:
-        """One of them."""
+        """One of `semua`, always the same for the same seed and `hal`."""
         return semua[self.bulat(0, len(semua) - 1, *hal)]

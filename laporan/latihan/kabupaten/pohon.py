@@ -39,7 +39,7 @@ class Indikator:
 
     @property
     def desimal(self) -> int:
-        """Counts have none."""
+        """Decimals of its figures: none where it counts something."""
         return 0 if self.jumlah else 2
 
 

@@ -19,7 +19,7 @@ class MasaKarangan:
 
     @property
     def awal(self) -> int:
-        """The first one."""
+        """The first year that has data."""
         return self.tahun[0]
 
     @property

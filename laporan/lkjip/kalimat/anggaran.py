@@ -1,6 +1,6 @@
 """PURE. Sentences about pagu, realisasi and serapan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.capaian import Hasil
@@ -30,12 +30,8 @@ def anggaran_isi(
     awal = rangkai("sebesar ", Teks(format_rupiah(pagu), medan=f"pagu:{kunci}:{tahun}"))
     if realisasi is None:
         return rangkai(awal, " dengan realisasi yang belum dicatat")
-    nilai = Teks(format_rupiah(realisasi), medan=f"realisasi_anggaran:{kunci}:{tahun}")
-    awal = rangkai(awal, " dengan realisasi ", nilai)
-    if serapan.nilai is None:
-        return rangkai(awal, f" (serapan {serapan.keterangan})")
-    teks = Teks(format_persen(serapan.nilai, desimal), medan=f"serapan:{kunci}:{tahun}")
-    return rangkai(awal, " (", teks, ")")
+    awal = rangkai(awal, " dengan realisasi ")
+    return rangkai(awal, *_realisasi(kunci, tahun, realisasi, serapan, desimal))
 
 
 def serapan_isi(
@@ -52,12 +48,18 @@ def serapan_isi(
     awal = rangkai("pagu ", Teks(format_rupiah(pagu), medan=f"pagu:{kunci}:{tahun}"))
     if realisasi is None:
         return rangkai(awal, ", realisasi anggaran belum dicatat")
-    awal = rangkai(
-        awal,
-        ", realisasi ",
-        Teks(format_rupiah(realisasi), medan=f"realisasi_anggaran:{kunci}:{tahun}"),
-    )
+    awal = rangkai(awal, ", realisasi ")
+    return rangkai(awal, *_realisasi(kunci, tahun, realisasi, serapan, desimal))
+
+
+def _realisasi(
+    kunci: str, tahun: int, realisasi: int, serapan: Hasil, desimal: int
+) -> Iterator[str | Teks]:
+    """What was spent, and in brackets its share of the pagu or why there is none."""
+    yield Teks(format_rupiah(realisasi), medan=f"realisasi_anggaran:{kunci}:{tahun}")
     if serapan.nilai is None:
-        return rangkai(awal, f" (serapan {serapan.keterangan})")
-    teks = Teks(format_persen(serapan.nilai, desimal), medan=f"serapan:{kunci}:{tahun}")
-    return rangkai(awal, " (", teks, ")")
+        yield f" (serapan {serapan.keterangan})"
+        return
+    yield " ("
+    yield Teks(format_persen(serapan.nilai, desimal), medan=f"serapan:{kunci}:{tahun}")
+    yield ")"

@@ -274,7 +274,7 @@ def langkah_ke_data(langkah: tuple[LangkahHitung, ...]) -> list[list[str]]:
 
 
 def langkah_dari_data(isi: list[list[str]]) -> tuple[LangkahHitung, ...]:
-    """The inverse."""
+    """Read back the steps of a calculation that were stored."""
     return tuple(LangkahHitung(*x) for x in isi)
 
 

@@ -166,7 +166,7 @@ class BarisTinjauan:
 
     @cached_property
     def kelengkapan(self) -> KelengkapanTW | None:
-        """Of the quarter."""
+        """How complete the quarter is."""
         return self.ringkasan.kelengkapan if self.ringkasan else None
 
     @cached_property

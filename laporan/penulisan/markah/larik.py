@@ -96,7 +96,7 @@ def sebaris(anak: "list[Simpul | str]") -> "list[Simpul | str]":
 
 
 def dari_larik(larik: list[Larik]) -> "list[Simpul | str]":
-    """Runs as nodes."""
+    """Runs of text as nodes of the dialect."""
     hasil: list[Simpul | str] = []
     for r in larik:
         simpul: Simpul | str

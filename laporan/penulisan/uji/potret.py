@@ -27,7 +27,7 @@ class BagianDiuji:
         return Rujuk(JenisRujuk.BAGIAN, self.kunci, self.judul)
 
     def kalimat(self) -> Iterator[str]:
-        """Sentence by sentence."""
+        """Its sentences, one by one."""
         return (s.strip() for s in _AKHIR.split(self.teks) if s.strip())
 
 

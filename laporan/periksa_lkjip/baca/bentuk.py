@@ -18,7 +18,7 @@ Maju = Callable[[int, int], None]
 
 
 def diam(_ke: int, _dari: int) -> None:
-    """Tells nobody."""
+    """For a reader whose progress nobody asks about."""
 
 
 def kenali(isi: bytes, nama: str = "") -> str:
