@@ -9,12 +9,13 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model
+from django.db.models import Model, PositiveIntegerField
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import capfirst
 
 from kinerja.admin.isian import perlu_tampilan, tampilkan
 from kinerja.angka import KOSONG
+from kinerja.langkah import VERSI
 from kinerja.models import JejakAudit
 from kinerja.periode import format_tanggal
 
@@ -33,6 +34,10 @@ def nama_data(label: str) -> str:
     return capfirst(str(model._meta.verbose_name)) if model else label
 
 
+#: Names of fields that pages call otherwise.
+_KATA = {"sidik": "kode keaslian"}
+
+
 def rincian(baris: JejakAudit) -> Iterator[tuple[str, str, str]]:
     """(field as on the form, old, new) of every change in an audit row."""
     model = model_dari(baris.model)
@@ -44,8 +49,10 @@ def rincian(baris: JejakAudit) -> Iterator[tuple[str, str, str]]:
             medan = None
         if medan is not None and not medan.concrete:
             medan = None  # rows that point here, told as a count
-        label = getattr(medan, "verbose_name", nama.replace("_", " ").replace(":", ": "))
-        yield capfirst(str(label)), _sebut(medan, lama), _sebut(medan, baru)
+        if isinstance(medan, PositiveIntegerField) and nama == VERSI and len(baris.perubahan) > 1:
+            continue  # the counter that two writers are told apart by: it says nothing of the row
+        label = str(getattr(medan, "verbose_name", nama.replace("_", " ").replace(":", ": ")))
+        yield capfirst(_KATA.get(label, label)), _sebut(medan, lama), _sebut(medan, baru)
 
 
 def _sebut(medan: Any, nilai: Any) -> str:
