@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model
+from django.db.models import Model, PositiveIntegerField
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import capfirst
 
@@ -34,6 +34,10 @@ def nama_data(label: str) -> str:
     return capfirst(str(model._meta.verbose_name)) if model else label
 
 
+#: Names of fields that pages call otherwise.
+_KATA = {"sidik": "kode keaslian"}
+
+
 def rincian(baris: JejakAudit) -> Iterator[tuple[str, str, str]]:
     """(field as on the form, old, new) of every change in an audit row that readers understand."""
     model = model_dari(baris.model)
@@ -47,8 +51,10 @@ def rincian(baris: JejakAudit) -> Iterator[tuple[str, str, str]]:
             continue  # counts the writes of a row: for locks, not for readers
         if medan is not None and not medan.concrete:
             medan = None  # rows that point here, told as a count
-        label = getattr(medan, "verbose_name", nama.replace("_", " ").replace(":", ": "))
-        yield capfirst(str(label)), _sebut(medan, lama), _sebut(medan, baru)
+        if isinstance(medan, PositiveIntegerField) and nama == VERSI and len(baris.perubahan) > 1:
+            continue  # the counter that two writers are told apart by: it says nothing of the row
+        label = str(getattr(medan, "verbose_name", nama.replace("_", " ").replace(":", ": ")))
+        yield capfirst(_KATA.get(label, label)), _sebut(medan, lama), _sebut(medan, baru)
 
 
 def _sebut(medan: Any, nilai: Any) -> str:

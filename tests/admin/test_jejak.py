@@ -341,3 +341,18 @@ def test_yang_disimpan_sebagai_teks_dibaca_sebagai_tanggal():
         ("Variabel: angkatan", "1.040", "1.041"),
         ("Nomor", "2026-13-45", "700/12/2026"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("perubahan", "terbaca"),
+    [
+        # The counter that two writers are told apart by is no news beside another field.
+        ({"nilai": [9, 10], "versi": [3, 4]}, ["Nilai"]),
+        ({"versi": [3, 4]}, ["Versi baris"]),
+        ({"sidik": [None, "ab"]}, ["Kode keaslian"]),
+    ],
+    ids=["beserta isian", "sendiri", "sidik"],
+)
+def test_yang_dikatakan_dari_perubahan(perubahan, terbaca):
+    baris = JejakAudit(model="kinerja.realisasi", perubahan=perubahan)
+    assert [label for label, *_ in rincian(baris)] == terbaca

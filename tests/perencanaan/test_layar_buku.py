@@ -67,6 +67,7 @@ def test_kesalahan_tampil_dan_kembali_bertanda(klien: Any, pd: Any) -> None:
     jawab = _unggah(klien, pd, _isi(pd, lambda xl: xl["jabatan"].__setitem__("C2", "x")))
     teks = klien.get(jawab.url).content.decode()
     assert "1 hal harus diperbaiki" in teks
+    assert 'class="garis-besar"' not in teks, "what the table says is not said twice"
     assert "C2" in teks
     assert "Terapkan" not in teks
     bertanda = klien.get(reverse("persiapan_bertanda", args=[UnggahanData.objects.get().pk]))
