@@ -264,6 +264,21 @@ class RekapAnggaran:
         """Sum of everything."""
         return self.jumlah(self.baris)
 
+    def belum_dicatat(self, simpul: Simpul) -> list[Simpul]:
+        """The sub kegiatan at or below a node that have money and no spending recorded, not even
+        nought: a sum above them leaves them out.
+        """
+        return [
+            s
+            for s in simpul.telusuri()
+            if s.tingkat == "sub_kegiatan" and s.jumlah.pagu and s.jumlah.realisasi is None
+        ]
+
+    @property
+    def bulan_tercatat(self) -> int | None:
+        """The last month of which any spending is recorded."""
+        return max((p.dokumen for p in self.pernyataan_realisasi), default=None)
+
     @cached_property
     def banyak(self) -> dict[str, int]:
         """Number of nodes per level."""

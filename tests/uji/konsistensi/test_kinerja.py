@@ -89,3 +89,11 @@ def test_makin_rendah_dan_rentang() -> None:
         10, rendah, bentuk=replace(KAPASITAS.bentuk, polaritas=Polaritas.DALAM_RENTANG)
     )
     assert "T03" not in kode(rentang)
+
+
+def test_jenjang_disebut_tanpa_eselon() -> None:
+    """In a Kecamatan the second level is eselon IV: the place in the tree is what is told."""
+    (satu,) = terapkan(ATURAN, KASUS["P04"][0])
+    assert "(sasaran kinerja jenjang ketiga) langsung di bawah" in satu.temuan.pesan
+    assert "(sasaran strategis);" in satu.temuan.pesan
+    assert "eselon" not in satu.temuan.pesan
