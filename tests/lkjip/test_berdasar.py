@@ -16,6 +16,7 @@ from laporan.dokumen.seksi import belum_ada, pertanyaan, seksi_dokumen
 from laporan.dokumen.unsur import Daftar, Dokumen, Judul, Paragraf, teks_polos
 from laporan.lkjip.susun import rampungkan, susun_berseksi, susun_draf
 from laporan.lkjip.tabel.capaian import skala
+from laporan.lkjip.tabel.perencanaan import perjanjian_kinerja
 from laporan.triwulanan.susun import susun_triwulanan
 from tests import factories as f
 from tests.lkjip.test_susun import dinas, naskah
@@ -591,3 +592,13 @@ def test_realisasi_yang_belum_dicatat_bukan_nol():
     f.RealisasiAnggaranFactory(baris=sub[2].baris.get(), nilai=0, bulan=12)
     tabel = next(t for t in semua_tabel(_dokumen(pd)) if t.kunci == "realisasi_anggaran")
     assert tabel.catatan == ()
+
+
+def test_sumber_perjanjian_kinerja_menyebut_semua_dokumennya():
+    pd = f.PDFactory()
+    for ke, nama in enumerate(("PK 2024", "PK Perubahan 2024", "PK Perubahan Kedua 2024")):
+        dokumen = f.DokumenFactory(pd=pd, tahun=2024, ke=ke, nama=nama, alasan="Perubahan APBD")
+        i = f.IndikatorFactory(sasaran=pd.sasaran_set.first() or _sasaran(pd))
+        f.TargetFactory(indikator=i, dokumen=dokumen, nilai=Decimal(80), teks="80")
+    (tabel,) = perjanjian_kinerja(Bahan(pd, 2024))
+    assert tabel.sumber == "PK 2024, PK Perubahan 2024, dan PK Perubahan Kedua 2024"

@@ -224,7 +224,7 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
             dilaporkan = dilaporkan or (ukuran.dilaporkan and ukuran.target is None)
             if ukuran.catatan_capaian and not (ukuran.dilaporkan and ukuran.target is None):
                 keterangan.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
-            if ukuran.terisi and not (ukuran.lengkap or ukuran.dilaporkan):
+            if ukuran.terisi and not ukuran.utuh:
                 keterangan.append(f"Tahun {tahun}: {ukuran.capaian.alasan}")
             beda = bahan.pengukuran.beda_rumusan(b.indikator, dipakai)
             if lama := bahan.pengukuran.digantikan(b.indikator, tahun):
