@@ -336,8 +336,9 @@ class RekapAnggaran:
         )
         return Kaitan(
             sendiri={
-                i: frozenset(d for s in self._dukungan.get(i, ()) for d in s.daun)
+                i: frozenset(d for s in simpul for d in s.daun)
                 for i, _, _ in indikator
+                if (simpul := self._dukungan.get(i))
             },
             sasaran={i: s for i, s, _ in indikator if s is not None},
             tujuan={i: t for i, _, t in indikator if t is not None},
