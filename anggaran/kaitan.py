@@ -21,7 +21,7 @@ class Kaitan:
     """The ties of one agency and year. Indicators, sasaran and tujuan by id, in force only."""
 
     sendiri: Mapping[int, Daun]
-    """Indicator → sub kegiatan below what is tied to it."""
+    """Indicator that has ties → sub kegiatan below them; none where nothing stands there yet."""
     sasaran: Mapping[int, int]
     """Indicator → sasaran that it measures."""
     tujuan: Mapping[int, int]
@@ -68,11 +68,12 @@ class Kaitan:
 
     def dari_bawah(self, indikator: int) -> bool:
         """Whether the indicator has no ties of its own."""
-        return not self.sendiri.get(indikator)
+        return indikator not in self.sendiri
 
     def daun(self, indikator: int) -> Daun:
         """The indicator's budget."""
-        return self.sendiri.get(indikator) or self._terkait(self.di_bawah(indikator))
+        milik = self.sendiri.get(indikator)
+        return self._terkait(self.di_bawah(indikator)) if milik is None else milik
 
     def daun_sasaran(self, sasaran: int) -> Daun:
         """Budget of a sasaran and of everything below it."""

@@ -234,6 +234,21 @@ class RekapAnggaran(AnggaranSetahun):
         """Sum of everything."""
         return self.jumlah(self.baris)
 
+    def belum_dicatat(self, simpul: Simpul) -> list[Simpul]:
+        """The sub kegiatan at or below a node that have money and no spending recorded, not even
+        nought: a sum above them leaves them out.
+        """
+        return [
+            s
+            for s in simpul.telusuri()
+            if s.tingkat == "sub_kegiatan" and s.jumlah.pagu and s.jumlah.realisasi is None
+        ]
+
+    @property
+    def bulan_tercatat(self) -> int | None:
+        """The last month of which any spending is recorded."""
+        return max((p.dokumen for p in self.pernyataan_realisasi), default=None)
+
     @cached_property
     def banyak(self) -> dict[str, int]:
         """Number of nodes per level."""
@@ -291,8 +306,9 @@ class RekapAnggaran(AnggaranSetahun):
         )
         return Kaitan(
             sendiri={
-                i: frozenset(d for s in self._dukungan.get(i, ()) for d in s.daun)
+                i: frozenset(d for s in simpul for d in s.daun)
                 for i, _, _ in indikator
+                if (simpul := self._dukungan.get(i))
             },
             sasaran={i: s for i, s, _ in indikator if s is not None},
             tujuan={i: t for i, _, t in indikator if t is not None},

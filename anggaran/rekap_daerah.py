@@ -112,7 +112,8 @@ class RekapDaerah:
             .values_list("pk", "induk", "tujuan")
         )
         return Kaitan(
-            sendiri={i: frozenset(sendiri.get(i, ())) for i, _, _ in ukur},
+            # Ties of other years hold nothing here: they are no ties of this one.
+            sendiri={i: frozenset(milik) for i, _, _ in ukur if (milik := sendiri.get(i))},
             sasaran={i: s for i, s, _ in ukur if s is not None},
             tujuan={i: t for i, _, t in ukur if t is not None},
             induk={s: induk for s, induk, _ in sasaran},

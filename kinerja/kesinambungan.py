@@ -23,7 +23,10 @@ def sebab_putus(p: Pengukuran, indikator: Indikator, tahun: int) -> str:
 
 
 def ukuran_sebanding(p: Pengukuran, indikator: Indikator, tahun: int) -> Ukuran | None:
-    """The year's measurement where it compares with this year's."""
+    """The year's measurement where it compares with this year's: of one measure, and of a year that
+    is all there.
+    """
     if sebab_putus(p, indikator, tahun):
         return None
-    return p.ukuran_riwayat(indikator, tahun)[0]
+    ukuran = p.ukuran_riwayat(indikator, tahun)[0]
+    return None if ukuran.terisi and not ukuran.utuh else ukuran

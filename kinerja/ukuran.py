@@ -188,6 +188,13 @@ class Ukuran:
         return bool(self.kurang) and not self.menyusul
 
     @property
+    def utuh(self) -> bool:
+        """Whether the figure stands for its whole year: nothing that was due is missing, or that
+        year's report printed it as it is. Part of a year compares with no other.
+        """
+        return self.lengkap or self.dilaporkan
+
+    @property
     def terisi(self) -> bool:
         """Whether anything counts for this year."""
         return self.realisasi is not None

@@ -74,7 +74,7 @@ def potret_tindak(bahan: Bahan, hari: date) -> PotretTindak:
     """The planned steps, and indicators that have none once the year is over."""
     k = KonteksSusun(bahan, None)
     perlu = tanpa_rencana(k) if hari.year > bahan.tahun else []
-    meleset = {b.indikator.pk for b in k.di_bawah} if perlu else set()
+    meleset = {b.indikator.pk for b in (*k.di_bawah, *k.lewat_nol)} if perlu else set()
     return PotretTindak(
         hari,
         tuple(

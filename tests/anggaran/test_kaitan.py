@@ -53,6 +53,16 @@ def test_tanpa_apa_pun_di_bawahnya_tidak_punya_anggaran():
     assert k.penunjang(100) == []
 
 
+def test_tautan_yang_belum_berisi_tetap_tautan_sendiri():
+    """Tied to a program without sub kegiatan: no money yet, and not that of what stands below."""
+    k = kaitan(i100=set(), i110={4})
+
+    assert k.daun(100) == frozenset()
+    assert not k.dari_bawah(100)
+    assert k.penunjang(100) == [100]
+    assert k.daun(101) == {4}
+
+
 def test_indikator_tujuan_memakai_sasaran_di_bawahnya():
     k = kaitan(i100={1}, i130={5}, i200={6})
 
@@ -101,7 +111,9 @@ def pohon(buat):
     banyak = buat(st.integers(1, 6))
     induk = {s: buat(st.sampled_from([None, *range(s)])) for s in range(banyak)}
     sasaran = {100 + n: buat(st.integers(0, banyak - 1)) for n in range(buat(st.integers(0, 8)))}
-    sendiri = {i: buat(st.frozensets(st.integers(1, 6), max_size=3)) for i in sasaran}
+    semua = {i: buat(st.frozensets(st.integers(1, 6), max_size=3)) for i in sasaran}
+    # An empty one is untied, or tied to what holds nothing yet.
+    sendiri = {i: daun for i, daun in semua.items() if daun or buat(st.booleans())}
     tujuan_sasaran = dict.fromkeys(induk, 1)
     return Kaitan(sendiri, sasaran, {1: 1}, induk, tujuan_sasaran)
 
@@ -116,12 +128,12 @@ def lambat_di_bawah(k: Kaitan, s: int, atas: int) -> bool:
 
 
 def lambat_daun(k: Kaitan, i: int) -> set[int]:
-    if k.sendiri[i]:
+    if i in k.sendiri:
         return set(k.sendiri[i])
     hasil: set[int] = set()
     for lain, s in k.sasaran.items():
         if lambat_di_bawah(k, s, k.sasaran[i]):
-            hasil |= k.sendiri[lain]
+            hasil |= k.sendiri.get(lain, frozenset())
     return hasil
 
 
@@ -135,7 +147,7 @@ def test_sama_dengan_model_lambat(k):
             d
             for i, t in k.sasaran.items()
             if t == s or lambat_di_bawah(k, t, s)
-            for d in k.sendiri[i]
+            for d in k.sendiri.get(i, ())
         }
         assert k.daun_sasaran(s) == milik
         # What a sasaran's indicators use is within its budget: a sum never exceeds its parts.

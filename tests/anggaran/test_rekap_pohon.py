@@ -361,9 +361,7 @@ def test_kaitan_menurut_pohon_yang_berlaku_pada_tahun_itu(d: Dunia):
     f.IndikatorFactory()
     assert d.rekap().kaitan == Kaitan(
         sendiri={
-            satu.pk: frozenset(),
             dua.pk: frozenset({d.s111.pk, d.s112.pk}),
-            tujuan.pk: frozenset(),
         },
         sasaran={satu.pk: atas.pk, dua.pk: bawah.pk},
         tujuan={tujuan.pk: atas.tujuan_id},

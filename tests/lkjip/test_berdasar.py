@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from anggaran.models import RealisasiAnggaran
 from kinerja.models import Indikator, KebijakanPengukuran, PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import semua_blok, semua_tabel, telusuri
@@ -15,6 +16,7 @@ from laporan.dokumen.seksi import belum_ada, pertanyaan, seksi_dokumen
 from laporan.dokumen.unsur import Daftar, Dokumen, Judul, Paragraf, teks_polos
 from laporan.lkjip.susun import rampungkan, susun_berseksi, susun_draf
 from laporan.lkjip.tabel.capaian import skala
+from laporan.lkjip.tabel.perencanaan import perjanjian_kinerja
 from laporan.triwulanan.susun import susun_triwulanan
 from tests import factories as f
 from tests.lkjip.test_susun import dinas, naskah
@@ -564,3 +566,39 @@ def test_skala_sendiri_bukan_milik_permendagri():
     kebijakan.dasar = "Peraturan Bupati Nomor 9 Tahun 2022"
     kebijakan.save()
     assert skala(Bahan(pd, 2024))[0].sumber == "Peraturan Bupati Nomor 9 Tahun 2022"
+
+
+def test_realisasi_yang_belum_dicatat_bukan_nol():
+    """600 of 1.000 in one, nought recorded in another, nothing recorded in the third: 600 of 3.000
+    is what is known, and nobody knows that the third spent nothing.
+    """
+    pd = f.PDFactory()
+    _indikator(pd, {2024: "80"})
+    kegiatan = f.KegiatanFactory(program=f.ProgramFactory(pd=pd))
+    sub = [f.SubKegiatanFactory(kegiatan=kegiatan) for _ in range(3)]
+    for satu, realisasi in zip(sub, (600, 0, None), strict=True):
+        f.BarisAnggaranFactory(sub_kegiatan=satu, pagu=1000, realisasi=realisasi)
+    RealisasiAnggaran.objects.update(bulan=10)
+    nama = sub[2].nama.removeprefix("Sub Kegiatan ")
+    dokumen = _dokumen(pd)
+    tabel = next(t for t in semua_tabel(dokumen) if t.kunci == "realisasi_anggaran")
+    assert [teks_polos(c) for c in tabel.catatan] == [
+        f"Realisasi 1 sub kegiatan belum dicatat dan tidak ikut dijumlahkan: {nama}.",
+        "Realisasi tercatat sampai dengan Oktober 2024, bukan setahun.",
+    ]
+    semua = "\n".join(_seksi(dokumen, kunci) for kunci in seksi_dokumen(dokumen))
+    assert "(20,00%); realisasi 1 sub kegiatan belum dicatat dan tidak ikut dijumlahkan." in semua
+    assert "Rp2.400 menurut yang tercatat (realisasi 1 sub kegiatan belum dicatat)" in semua
+    f.RealisasiAnggaranFactory(baris=sub[2].baris.get(), nilai=0, bulan=12)
+    tabel = next(t for t in semua_tabel(_dokumen(pd)) if t.kunci == "realisasi_anggaran")
+    assert tabel.catatan == ()
+
+
+def test_sumber_perjanjian_kinerja_menyebut_semua_dokumennya():
+    pd = f.PDFactory()
+    for ke, nama in enumerate(("PK 2024", "PK Perubahan 2024", "PK Perubahan Kedua 2024")):
+        dokumen = f.DokumenFactory(pd=pd, tahun=2024, ke=ke, nama=nama, alasan="Perubahan APBD")
+        i = f.IndikatorFactory(sasaran=pd.sasaran_set.first() or _sasaran(pd))
+        f.TargetFactory(indikator=i, dokumen=dokumen, nilai=Decimal(80), teks="80")
+    (tabel,) = perjanjian_kinerja(Bahan(pd, 2024))
+    assert tabel.sumber == "PK 2024, PK Perubahan 2024, dan PK Perubahan Kedua 2024"

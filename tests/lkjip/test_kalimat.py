@@ -1,5 +1,6 @@
 """Sentence helpers, as tables of cases."""
 
+from datetime import date
 from decimal import Decimal as D
 
 import pytest
@@ -20,6 +21,7 @@ from kinerja.perbandingan import Jarak, bandingkan, laju
 from kinerja.predikat_akip import predikat_dari
 from kinerja.turunan import isi_variabel, turunkan
 from kinerja.ukuran import AsalNilai, Aturan, BentukIndikator, IsianTriwulan, TargetTampil, ukur
+from laporan.bahan.perubahan_target import PerubahanTarget
 from laporan.dokumen.kalimat import (
     bilangan,
     cacah,
@@ -36,6 +38,7 @@ from laporan.dokumen.kalimat import (
 from laporan.dokumen.unsur import Teks, larik, teks_polos
 from laporan.lhe import akip
 from laporan.lkjip.kalimat import anggaran, banding, capaian
+from laporan.lkjip.kalimat.perubahan_target import kalimat_perubahan
 
 PERSEN = BentukIndikator(Polaritas.TINGGI, Akumulasi.POSISI_AKHIR, 2, "{n}%")
 TPT = BentukIndikator(Polaritas.RENDAH, Akumulasi.POSISI_AKHIR, 2, "{n}%")
@@ -589,3 +592,17 @@ def test_makna_nilai_menyebut_predikat_yang_tidak_cocok():
     )
     assert predikat_dari(D("100.5")) is None
     assert "di luar rentang" in akip.makna_nilai(D("100.5"), "AA", 2024)
+
+
+def test_target_yang_diubah_dua_kali_bersemula_satu() -> None:
+    """A target has one beginning; a jump that is not told stands as `dari`."""
+    pertama = PerubahanTarget("85 Menit", "84,50 Menit", 1, "Perubahan APBD", date(2025, 6, 1))
+    kedua = PerubahanTarget("84,50 Menit", "82 Menit", 2, "", None)
+    lompat = PerubahanTarget("81 Menit", "BB (75)", 3, "", None)
+    assert list(kalimat_perubahan([pertama, kedua, lompat])) == [
+        "semula 85 menit, diubah menjadi 84,50 menit dengan Perjanjian Kinerja Perubahan ke-1, "
+        "berlaku mulai 1 Juni 2025. Alasan: Perubahan APBD.",
+        "kemudian diubah menjadi 82 menit dengan Perjanjian Kinerja Perubahan ke-2.",
+        "kemudian diubah dari 81 menit menjadi BB (75) dengan Perjanjian Kinerja Perubahan ke-3.",
+    ]
+    assert list(kalimat_perubahan([])) == []

@@ -4,7 +4,7 @@ data set's own rows.
 
 import pytest
 
-from kinerja.models import PerangkatDaerah
+from kinerja.models import PerangkatDaerah, TahunLatihan
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.unsur import Tabel
 from laporan.lkjip.susun import susun_draf
@@ -38,6 +38,15 @@ def test_setiap_triwulan_dengan_target_dan_realisasinya(fiktif: PerangkatDaerah)
     assert isi["Indeks kepuasan pengguna TPI"][2:9:2] == ["82,10", "83,40", "belum diisi", "84,06"]
     sengketa = next(b for b in bahan.baris if b.indikator.kode == "IK-S3.1")
     assert set(isi[sengketa.indikator.sebutan][2:9:2]) == {"tidak berlaku"}
+
+
+def test_triwulan_karangan_tidak_masuk_laporan_yang_nyata(fiktif: PerangkatDaerah) -> None:
+    """A year whose quarters alone are for practice; where all of it is, the report says so."""
+    latihan = TahunLatihan.objects.create(pd=fiktif, tahun=2025, cakupan="triwulan")
+    assert per_triwulan(Bahan(fiktif, 2025)) == []
+    latihan.cakupan = "tahun"
+    latihan.save()
+    assert len(per_triwulan(Bahan(fiktif, 2025))) == 13
 
 
 def test_tahun_yang_dilaporkan_sekaligus_tanpa_lampiran_ini(contoh: PerangkatDaerah) -> None:

@@ -2,16 +2,19 @@
 and sentences are worked out by hand beside each case.
 """
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from kinerja.kesinambungan import ukuran_sebanding
 from kinerja.models import PerangkatDaerah, Predikat
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.seksi import seksi_dokumen
 from laporan.dokumen.unsur import Dokumen
 from laporan.lkjip.susun import susun_berseksi
+from laporan.uji.potret_evaluasi import potret_tindak
 from tests import factories as f
 from tests.lkjip.test_berdasar import _dokumen_renstra, _indikator, _sasaran, _seksi
 
@@ -150,6 +153,20 @@ def test_sebagian_tahun_bukan_pembanding(kasus):
     baris = next(b for b in tabel.baris if b.sel[2].teks == nama["separuh"])
     catatan = "Tahun 2023: realisasi TW III, TW IV belum dilaporkan."
     assert baris.sel[-1].teks == catatan
+
+
+def test_yang_lain_menilai_sama(kasus):
+    """The evaluation sheet and the rules ask the same judge: half of 2023 is no year, and nought
+    that was exceeded is a missed target, not a worse year (there was none before it).
+    """
+    _, nama = kasus
+    bahan = Bahan(PerangkatDaerah.objects.get(), 2024)
+    menurut = {b.indikator.sebutan: b.indikator for b in bahan.baris}
+    p = bahan.pengukuran
+    assert ukuran_sebanding(p, menurut[nama["separuh"]], 2023) is None
+    assert ukuran_sebanding(p, menurut[nama["catatan"]], 2023) is not None
+    perlu = {x.sebutan: x.meleset for x in potret_tindak(bahan, date(2025, 2, 1)).perlu}
+    assert perlu[nama["nol"]]
 
 
 def test_target_nol_yang_terlampaui_bukan_keberhasilan(kasus):

@@ -44,7 +44,7 @@ def berubah(pk: dict[str, Any], penanda: Any, sekretariat: Any) -> tuple[Any, An
 def test_target_semula_alasan_dan_tanggal(contoh: Any, berubah: tuple[Any, Any]) -> None:
     bahan = Bahan(contoh, TAHUN)
     kalimat = (
-        "semula 4 Kawasan Wilayah, diubah menjadi 3 Kawasan Wilayah dengan Perjanjian Kinerja "
+        "semula 4 kawasan wilayah, diubah menjadi 3 kawasan wilayah dengan Perjanjian Kinerja "
         f"Perubahan ke-1, berlaku mulai 1 Oktober 2024. Alasan: {ALASAN}."
     )
     dokumen = susun_lkjip(bahan)

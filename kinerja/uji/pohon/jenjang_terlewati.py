@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kinerja.jenis import TingkatSasaran
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
-from kinerja.uji.potret import PotretKinerja
+from kinerja.uji.potret import PotretKinerja, SasaranDiuji
 
 
 def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
@@ -12,7 +12,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
     for s in p.sasaran:
         induk = p.sasaran_menurut_pk.get(s.induk or 0)
         if induk is not None and s.jenjang - induk.jenjang != 1:
-            atas, bawah = (TingkatSasaran(x.tingkat).label.lower() for x in (induk, s))
+            atas, bawah = map(_jenjang, (induk, s))
             yield TemuanUji(
                 s.rujuk,
                 f"“{s.nama}” ({bawah}) langsung di bawah “{induk.nama}” ({atas}); jenjangnya "
@@ -20,6 +20,12 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
                 bawah,
                 atas,
             )
+
+
+def _jenjang(s: SasaranDiuji) -> str:
+    """`sasaran kinerja jenjang ketiga`, without the echelon, which is not the same everywhere."""
+    label = TingkatSasaran(s.tingkat).label.partition(" (")[0]
+    return f"{label[:1].lower()}{label[1:]}"
 
 
 ATURAN: AturanUji[PotretKinerja] = AturanUji(

@@ -17,7 +17,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
         if satu is not None and satu.capaian is not None and satu.capaian > _BATAS:
             yield TemuanUji(
                 i.rujuk_target,
-                f"Capaian “{i.nama}” {format_persen(satu.capaian)}: realisasi "
+                f"Capaian “{i.nama}” {format_persen(satu.capaian, None)}: realisasi "
                 f"{i.tampil(satu.realisasi)} terhadap target {i.tampil(satu.target)}.",
                 i.tampil(satu.realisasi),
                 i.tampil(satu.target),

@@ -16,9 +16,9 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
         if not any(s.analisis for s in satu.isian.values()):
             yield TemuanUji(
                 i.rujuk_isian,
-                f"Capaian “{i.nama}” {format_persen(satu.capaian)}, tetapi penyebabnya "
+                f"Capaian “{i.nama}” {format_persen(satu.capaian, None)}, tetapi penyebabnya "
                 f"belum ditulis.",
-                format_persen(satu.capaian),
+                format_persen(satu.capaian, None),
                 format_persen(p.analisis_di_bawah),
             )
 

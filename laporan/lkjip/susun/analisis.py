@@ -271,6 +271,7 @@ def _butir_tidak_terserap(k: KonteksSusun, s: Simpul) -> Isi:
         _mata(k, s),
         ", tidak terserap ",
         Teks(format_rupiah(s.jumlah.sisa), medan=f"sisa:{s.mata.kode}:{k.tahun}"),
+        _belum_dicatat(k, s),
         _yang_ditunjang(k, s),
         ".",
     )
@@ -291,6 +292,15 @@ def _butir_tidak_terserap(k: KonteksSusun, s: Simpul) -> Isi:
             f"Mengapa {format_rupiah(s.jumlah.sisa)} tidak terserap?",
         ),
     )
+
+
+def _belum_dicatat(k: KonteksSusun, s: Simpul) -> Isi:
+    """What is not recorded may have been spent all the same."""
+    banyak = len(k.bahan.anggaran.belum_dicatat(s))
+    if not banyak:
+        return ""
+    n = k.cacah(f"belum_dicatat:{s.mata.kode}", banyak, "sub kegiatan")
+    return rangkai(" menurut yang tercatat (realisasi ", n, " belum dicatat)")
 
 
 def _butir_efisiensi(k: KonteksSusun, b: BarisIndikator, n: Decimal) -> tuple[Potongan, ...]:

@@ -36,6 +36,7 @@ def susun(k: KonteksSusun) -> tuple[Blok, ...]:
         par(
             f"{awal} ",
             k.dana("total", a.total),
+            _belum_dicatat(k),
             f". Anggaran tersebut membiayai {banyak_mata(a.banyak)}. Rincian menurut jenis belanja "
             "disajikan pada ",
             k.rujuk("jenis_belanja"),
@@ -51,6 +52,16 @@ def susun(k: KonteksSusun) -> tuple[Blok, ...]:
         *_program(k),
         *_sasaran(k),
     )
+
+
+def _belum_dicatat(k: KonteksSusun) -> Isi:
+    """That the sum is not all: sub kegiatan whose spending nobody has recorded."""
+    a = k.bahan.anggaran
+    banyak = sum(len(a.belum_dicatat(p)) for p in a.program)
+    if not banyak or a.total.realisasi is None:
+        return ""
+    n = k.cacah("belum_dicatat", banyak, "sub kegiatan")
+    return rangkai("; realisasi ", n, " belum dicatat dan tidak ikut dijumlahkan")
 
 
 def _sasaran(k: KonteksSusun) -> tuple[Blok, ...]:

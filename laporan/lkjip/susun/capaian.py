@@ -236,8 +236,8 @@ def _indikator(k: KonteksSusun, b: BarisIndikator, nomor: int) -> list[Blok]:
         awal = f"Target tahun {k.tahun} menurut {u.target.dokumen}: "
         isi.append(par(awal, nilai_target(i.kode, u), "."))
         isi += [
-            par(f"Target itu {kalimat_perubahan(p)}")
-            for p in k.bahan.perubahan_target.get(i.pk, ())
+            par(f"Target itu {isi_ubah}")
+            for isi_ubah in kalimat_perubahan(k.bahan.perubahan_target.get(i.pk, ()))
         ]
     isi.append(rumus(baris_capaian(i.kode, u)))
     if u.keterangan and i.pk not in k.keterangan_penurunan:

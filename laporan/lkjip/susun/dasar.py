@@ -325,7 +325,7 @@ class KonteksSusun:
             alasan = menggantikan(b.indikator, lama)
         elif lalu.realisasi is None:
             alasan = f"realisasi tahun {tahun} tidak tercatat"
-        elif not (lalu.lengkap or lalu.dilaporkan):
+        elif not lalu.utuh:
             alasan = f"realisasi tahun {tahun} belum lengkap"
         elif (bentuk.pola, bentuk.predikat) != (b.bentuk.pola, b.bentuk.predikat):
             alasan = (

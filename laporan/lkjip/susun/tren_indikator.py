@@ -112,7 +112,7 @@ def _titik(k: KonteksSusun, b: BarisIndikator) -> list[TitikTren]:
         u, _ = ukur.ukuran_riwayat(b.indikator, tahun)
         sebab = sebab_putus(ukur, b.indikator, tahun)
         # Part of a year is no point of a line of whole years.
-        if sebab or u.realisasi is None or not (u.lengkap or u.dilaporkan):
+        if sebab or u.realisasi is None or not u.utuh:
             titik.append(TitikTren(str(tahun), putus=sebab))
             continue
         target = u.target.nilai.nilai if u.target else None

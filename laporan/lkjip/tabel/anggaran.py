@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from anggaran.efisiensi import efisiensi_pmk22, keterangan_metode
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
-from anggaran.sebutan import baris_mata
+from anggaran.sebutan import baris_mata, nama_mata
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.capaian import Hasil
 from kinerja.jenis import MetodeEfisiensi
+from kinerja.periode import nama_bulan
 from kinerja.teks import butir
 from laporan.bahan.bahan import Bahan, BarisIndikator
+from laporan.dokumen.kalimat import cacah, urutkan_titik_koma
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.capaian import SASARAN
@@ -18,6 +20,9 @@ from laporan.lkjip.tabel.perencanaan import catatan_berbagi, tingkat_sasaran
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 
 _TINGKAT = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
+DISEBUT = 10
+"""Names that a note lists before it counts the rest."""
+AKHIR_TAHUN = 12
 _LAPORAN_INI = re.compile(r"\b(?:LKjIP|LKIP|LAKIP|Laporan Kinerja)\b", re.I)
 
 
@@ -302,6 +307,27 @@ def catatan_jenis(bahan: Bahan) -> tuple[Isi, ...]:
     )
 
 
+def _catatan_realisasi(bahan: Bahan) -> tuple[Isi, ...]:
+    """What the sums leave out: sub kegiatan without a figure, months that are not there yet."""
+    a = bahan.anggaran
+    if a.total.realisasi is None:
+        return ()
+    hasil: list[Isi] = []
+    if kosong := [s for p in a.program for s in a.belum_dicatat(p)]:
+        nama = urutkan_titik_koma([nama_mata(s.tingkat, s.mata.nama) for s in kosong[:DISEBUT]])
+        sisa = len(kosong) - DISEBUT
+        ekor = f"; dan {cacah(sisa, 'sub kegiatan')} lainnya" if sisa > 0 else ""
+        hasil.append(
+            f"Realisasi {cacah(len(kosong), 'sub kegiatan')} belum dicatat dan tidak ikut "
+            f"dijumlahkan: {nama}{ekor}."
+        )
+    if (bulan := a.bulan_tercatat) is not None and bulan < AKHIR_TAHUN:
+        hasil.append(
+            f"Realisasi tercatat sampai dengan {nama_bulan(bulan)} {bahan.tahun}, bukan setahun."
+        )
+    return tuple(hasil)
+
+
 def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
     """The whole budget tree; parents are formulas over their parts in the workbook. What it brought
     about stands beside it where there are outputs.
@@ -340,6 +366,7 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
                 ),
                 tuple(baris),
                 lebar=True,
+                catatan=_catatan_realisasi(bahan),
                 sumber=f"Anggaran {versi[-1].get_jenis_display().lower()} {versi[-1].nomor}".strip()
                 if versi
                 else "",

@@ -297,7 +297,7 @@ def _keterangan_deret(bahan: Bahan, b: BarisIndikator, deret: Iterable[TahunDere
         tahun, ukuran, dipakai = satu.tahun, satu.ukuran, satu.dipakai
         if ukuran.catatan_capaian and not satu.dilaporkan:
             hasil.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
-        if ukuran.terisi and not (ukuran.lengkap or ukuran.dilaporkan):
+        if ukuran.terisi and not ukuran.utuh:
             hasil.append(f"Tahun {tahun}: {ukuran.capaian.alasan}")
         if lama := bahan.pengukuran.digantikan(b.indikator, tahun):
             kata = kapital(menggantikan(b.indikator, lama))

@@ -18,11 +18,11 @@ PERTAMA = TRIWULAN[:3]
 
 def per_triwulan(bahan: Bahan) -> list[tuple[BarisIndikator, dict[int, Ukuran]]]:
     """Every indicator with its quarters, each measured by itself; none where the year was reported
-    or planned as a whole only.
+    as a whole only, or its quarters are invented for practice and the year is not.
     """
     p, tahun = bahan.pengukuran, bahan.tahun
     baris = bahan.baris
-    if not any(_terisi(b.ukuran) for b in baris):
+    if not bahan.triwulan_nyata or not any(_terisi(b.ukuran) for b in baris):
         return []
     return [
         (

@@ -112,9 +112,9 @@ def perjanjian_kinerja(bahan: Bahan) -> list[Tabel]:
 def _catatan_perubahan(bahan: Bahan) -> tuple[Isi, ...]:
     """The former target of each row that a Perubahan changed, why and since when."""
     return tuple(
-        f"Target baris {nomor} {kalimat_perubahan(p)}"
+        f"Target baris {nomor} {isi}"
         for nomor, b in enumerate(bahan.baris_sasaran, start=1)
-        for p in bahan.perubahan_target.get(b.indikator.pk, ())
+        for isi in kalimat_perubahan(bahan.perubahan_target.get(b.indikator.pk, ()))
     )
 
 

@@ -89,3 +89,19 @@ def test_makin_rendah_dan_rentang() -> None:
         10, rendah, bentuk=replace(KAPASITAS.bentuk, polaritas=Polaritas.DALAM_RENTANG)
     )
     assert "T03" not in kode(rentang)
+
+
+def test_jenjang_disebut_tanpa_eselon() -> None:
+    """In a Kecamatan the second level is eselon IV: the place in the tree is what is told."""
+    (satu,) = terapkan(ATURAN, KASUS["P04"][0])
+    assert "(sasaran kinerja jenjang ketiga) langsung di bawah" in satu.temuan.pesan
+    assert "(sasaran strategis);" in satu.temuan.pesan
+    assert "eselon" not in satu.temuan.pesan
+
+
+@pytest.mark.parametrize(("capaian", "tercetak"), [("99.9", "99,9%"), ("50", "50%")])
+def test_capaian_disebut_dengan_desimal_kebijakannya(capaian: str, tercetak: str) -> None:
+    """What a finding calls printed is what the report prints: the policy's decimals."""
+    (satu,) = terapkan(ATURAN, tahun(10, 2024, capaian=D(capaian)))
+    assert satu.aturan.kode == "R10"
+    assert satu.temuan.tercetak == tercetak
