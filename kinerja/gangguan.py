@@ -33,6 +33,21 @@ TERPUTUS = (
     "Belum disimpan: basis data sedang tidak dapat dihubungi. Isian Anda tidak hilang; tunggu "
     "sebentar, lalu ulangi."
 )
+#: The same for who only reads: nothing was typed, nothing was to be stored.
+_MEMBACA = {
+    PENUH: "Belum dapat dibuka: ruang penyimpanan server penuh. Beri tahu pengelola server.",
+    HANYA_BACA: (
+        "Belum dapat dibuka: penyimpanan server sedang hanya dapat dibaca. Ulangi sebentar lagi; "
+        "bila berulang, beri tahu pengelola server."
+    ),
+    SIBUK: (
+        "Belum dapat dibuka: server sedang menyimpan data lain terlalu lama. Tunggu sebentar, lalu "
+        "ulangi."
+    ),
+    TERPUTUS: (
+        "Belum dapat dibuka: basis data sedang tidak dapat dihubungi. Tunggu sebentar, lalu ulangi."
+    ),
+}
 KIRIMAN_TERPUTUS = "Kiriman terputus sebelum seluruhnya diterima. Ulangi."
 
 #: EFBIG is what a limit set for the service says (systemd's LimitFSIZE, ulimit -f).
@@ -83,6 +98,12 @@ _SEBAB_OS = {
 def sebab_os(galat: OSError) -> str:
     """Why a file or folder was refused, as the end of a sentence; empty where it is not known."""
     return _SEBAB_OS.get(galat.errno or 0, "")
+
+
+def saat_membaca(tolak: Penolakan) -> Penolakan:
+    """The refusal in the words for who only asked for a page."""
+    pesan = _MEMBACA.get(tolak.pesan)
+    return type(tolak)(pesan) if pesan else tolak
 
 
 def penolakan_dari(galat: BaseException) -> Penolakan | None:

@@ -25,7 +25,7 @@ from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 from django.views import csrf, defaults
 
-from kinerja.gangguan import penolakan_dari
+from kinerja.gangguan import penolakan_dari, saat_membaca
 from kinerja.http import minta_json
 from kinerja.penolakan import JenisPenolakan, Penolakan, TerlaluBesarError
 from laporan.rangka.badan import pastikan_muat, pesan_terlalu_besar
@@ -60,6 +60,7 @@ _JUDUL = {
     503: "Belum dapat disimpan",
     507: "Ruang penyimpanan penuh",
 }
+_JUDUL_MEMBACA = _JUDUL | {503: "Belum dapat dibuka", 507: "Belum dapat dibuka"}
 _TERLALU_BANYAK = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 #: Fields of a refused form that nobody typed, and those that must not be shown again.
 _BUKAN_KETIKAN = frozenset(
@@ -125,14 +126,16 @@ def _tolak(galat: BaseException | None) -> Penolakan | None:
 
 def jawab(request: HttpRequest, tolak: Penolakan) -> HttpResponse:
     """The refusal as this client reads it."""
-    status = STATUS[tolak.jenis]
+    status, judul = STATUS[tolak.jenis], _JUDUL
+    if request.method in {"GET", "HEAD"}:
+        tolak, judul = saat_membaca(tolak), _JUDUL_MEMBACA
     if minta_json(request):
         respons: HttpResponse = json_penolakan(tolak)
     elif status == 404:
         respons = defaults.page_not_found(request, tolak)
     else:
         isi = {
-            "judul": _JUDUL.get(status, "Belum dapat dilakukan"),
+            "judul": judul.get(status, "Belum dapat dilakukan"),
             "tolak": tolak,
             "ketikan": list(_ketikan(request)) if tolak.jenis not in _TANPA_BADAN else [],
         }

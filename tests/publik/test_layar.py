@@ -11,7 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from lxml import etree
 
+from kinerja.gangguan import TERPUTUS
 from kinerja.models import PerangkatDaerah, Realisasi
+from kinerja.penolakan import SibukError
 from laporan.models import BagianRilis, PengaturanPublik, Rilis
 from laporan.publik.aksi import rilis_bagian, tarik_rilis
 from laporan.publik.baca import telusuri_indikator
@@ -286,3 +288,21 @@ def test_nilai_tercetak(client: Any) -> None:
     assert "Nilai 65,40, predikat B (Baik)." in teks
     assert "Perencanaan 30 21,50" in teks
     assert Decimal(isi["nilai"]) == Decimal("65.4")
+
+
+def test_pembaca_tidak_dikatakan_menyimpan(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database out of reach: who reads a page or the API has typed nothing that could be lost."""
+
+    def putus() -> None:
+        raise SibukError(TERPUTUS)
+
+    for tempat in ("laporan.publik.layar_dasar", "laporan.publik.api.pintu"):
+        monkeypatch.setattr(f"{tempat}.pengaturan_terbuka", putus)
+    pesan = "Belum dapat dibuka: basis data sedang tidak dapat dihubungi."
+    for alamat in (reverse("publik"), reverse("api_info")):
+        respons = client.get(alamat)
+        isi = respons.content.decode()
+        assert (respons.status_code, respons["Retry-After"]) == (503, "30")
+        assert pesan in isi
+        assert "disimpan" not in isi
+        assert "Isian" not in isi
