@@ -1,21 +1,24 @@
 """The flow of an agreement: edit, submit, return, sign, paper, in force; and what it refuses."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from kinerja.akun.tugas_lain import IsianTugas, tetapkan_tugas
 from kinerja.jejak_berantai import kepala, rantaikan
-from kinerja.jenis import CaraTandaTangan
+from kinerja.jenis import CaraTandaTangan, StatusPemangku
 from kinerja.models import (
     BarisPerjanjian,
     DokumenPerencanaan,
     JejakAudit,
     NaskahPerjanjian,
+    PenetapanAkun,
     PerjanjianKinerja,
     TandaTangan,
     Target,
+    TugasLain,
 )
 from kinerja.pengukuran import Pengukuran
 from kinerja.penolakan import TidakSahError
@@ -243,6 +246,39 @@ def test_satu_orang_tidak_untuk_kedua_pihak(pk, penanda):
     orang = type(orang).objects.get(pk=orang.pk)
     with pytest.raises(AksiDitolakError, match="kedua pihak"):
         tandatangani(perjanjian=p, pihak=2, oleh=orang, pada=PADA, penyegel=PenyegelPalsu())
+
+
+def test_plt_menandatangani_sebagai_plt(pk, sekretariat, penanda):
+    """Acting for a post beside the own one: the seal names that assignment, not the own post; once
+    it has ended, nothing is signed for the post.
+    """
+    p = penanda.sampai(pk["KASI-LATIH"], "diajukan")
+    orang = penanda.akun(pk["KASUBAG-UMUM"].jabatan)
+    isi = IsianTugas(p.jabatan, StatusPemangku.PLT, PADA.date())
+    tugas = tetapkan_tugas(pengguna=orang, isi=isi, oleh=sekretariat, pada=PADA)
+    PenetapanAkun.objects.filter(pengguna=orang).update(dikonfirmasi_pada=PADA)
+    hari = PADA + timedelta(days=2)
+
+    def segar_bertindak() -> Any:
+        akun = type(orang).objects.get(pk=orang.pk)
+        akun.bertindak(TugasLain.objects.select_related("jabatan__unit").get(pk=tugas.pk))
+        return akun
+
+    usang = segar_bertindak()
+    penyegel = PenyegelPalsu()
+    tanda = tandatangani(
+        perjanjian=p, pihak=1, oleh=segar_bertindak(), pada=hari, penyegel=penyegel
+    )
+    assert tanda.penugasan == "penugasan Plt."
+    assert "penugasan Plt." in penyegel.dipanggil[0]["keterangan"]
+
+    lain = penanda.sampai(pk["KASI-TRANS"], "diajukan")
+    TugasLain.objects.filter(pk=tugas.pk).update(jabatan=lain.jabatan)
+    usang.jabatan = lain.jabatan  # as its page had it
+    TugasLain.objects.filter(pk=tugas.pk).update(dicabut_pada=hari)
+    with pytest.raises(VersiBerubahError):
+        tandatangani(perjanjian=lain, pihak=1, oleh=usang, pada=hari, penyegel=penyegel)
+    assert len(penyegel.dipanggil) == 1
 
 
 def test_pejabat_baru_tidak_menandatangani_atas_nama_yang_lama(client, pk, sekretariat, penanda):
