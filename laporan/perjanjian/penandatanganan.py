@@ -149,6 +149,8 @@ def catat_kertas(
         naskah, berkas = _yang_ditandatangani(p, pihak)
         hari = hari_lokal(p.pd, pada)
         _pastikan_tanggal(p, tanggal or hari, hari)
+        if beralih := alasan_beralih(p, pihak, tanggal or hari):
+            raise AksiDitolakError(beralih)
         alasan = alasan_mendahului(p, naskah, tanggal or hari, alasan) or alasan_terlambat(
             p, naskah, tanggal or hari, alasan
         )

@@ -304,6 +304,18 @@ def test_pejabat_baru_tidak_menandatangani_atas_nama_yang_lama(client, pk, sekre
     assert tanda.nama == "Nama Penerus"
 
 
+def test_kertas_dihitung_menurut_hari_yang_tertulis(pk, sekretariat, penanda):
+    """Recorded after the hand-over, signed before it: what counts is the day on the paper."""
+    p = penanda.sampai(pk["KASI-LATIH"], "diajukan")
+    p.jabatan.pemangku.update(sampai=date(2024, 1, 31))
+    p.jabatan.pemangku.create(nama="Nama Penerus", status="definitif", mulai=date(2024, 2, 1))
+    isi = {"perjanjian": p, "pihak": 1, "pindaian": PINDAIAN, "oleh": sekretariat}
+    nanti = datetime(2024, 2, 10, 2, 0, tzinfo=UTC)
+    with pytest.raises(AksiDitolakError, match="dipangku Nama Penerus"):
+        catat_kertas(**isi, pada=nanti, tanggal=date(2024, 2, 1))
+    assert catat_kertas(**isi, pada=nanti, tanggal=date(2024, 1, 31)).tanggal == date(2024, 1, 31)
+
+
 def test_kepala_daerah_di_atas_kertas(pk, sekretariat, penanda):
     p = penanda.sampai(pk["KADIS"], "pihak_pertama")
     t = catat_kertas(perjanjian=p, pihak=2, pindaian=PINDAIAN, oleh=sekretariat, pada=PADA)
