@@ -8,14 +8,14 @@ from typing import TypeVar
 
 from django.db import models
 
-Kiriman = TypeVar("Kiriman", bound=models.Model)
+Ucapan = TypeVar("Ucapan", bound=models.Model)
 #: Nobody means to say the same thing in the same place again within so short a time.
-SELANG_KIRIMAN = timedelta(minutes=1)
+MASA_KIRIM_ULANG = timedelta(minutes=1)
 
 
-def sudah_dikirim(serupa: models.QuerySet[Kiriman], pada: datetime) -> Kiriman | None:
+def sudah_dikirim(serupa: models.QuerySet[Ucapan], pada: datetime) -> Ucapan | None:
     """Of the same person's rows in the same words (`serupa`), the one written a moment ago.
 
     Ask under the lock that the write itself takes: two requests may come at once.
     """
-    return serupa.filter(pada__gt=pada - SELANG_KIRIMAN, pada__lte=pada).order_by("pk").last()
+    return serupa.filter(pada__gt=pada - MASA_KIRIM_ULANG, pada__lte=pada).order_by("pk").last()

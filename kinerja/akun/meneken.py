@@ -10,7 +10,7 @@ from django.db.models import Q
 from kinerja.akun.aturan import JEDA, Ditetapkan, TundaMeneken, tunda_meneken
 from kinerja.akun.penetapan import penugasan_tercatat
 from kinerja.jenis import HalPenetapan, StatusPemangku
-from kinerja.models import PenetapanAkun, Pengguna
+from kinerja.models import PenetapanAkun, Pengguna, TugasLain
 from kinerja.penolakan import TerkunciError
 from kinerja.waktu import format_saat
 
@@ -102,6 +102,19 @@ class Penanda:
 def pemilik_akun(pengguna: Pengguna) -> str:
     """The holder's name, which a public page may show; the account name where none is entered."""
     return pengguna.get_full_name() or pengguna.username
+
+
+def akun_kini(oleh: Pengguna, pada: datetime) -> Pengguna | None:
+    """The account afresh, acting for the assignment that it acts for; None where it no longer has
+    that post. At most two queries.
+    """
+    kini = Pengguna.objects.select_related("pd", "jabatan").get(pk=oleh.pk)
+    if oleh.tugas_dipakai is not None:
+        hari = pada.astimezone(zona_akun(kini)).date()
+        semua = TugasLain.objects.filter(pk=oleh.tugas_dipakai.pk, pengguna=kini).berlaku(hari)
+        if (tugas := semua.select_related("jabatan__unit").first()) is not None:
+            kini.bertindak(tugas)
+    return kini if kini.jabatan_id == oleh.jabatan_id else None
 
 
 def penanda(pengguna: Pengguna, *, peran: str = "") -> Penanda:

@@ -101,11 +101,14 @@ def tugaskan_lke(
         raise TidakSahError(f"{siapa.sebutan} tidak berperan Evaluator.")
     if pd is not None and not PerangkatDaerah.objects.filter(pk=pd).exists():
         raise TidakDitemukanError("Perangkat daerah tidak ditemukan.")
+    dipilih, lembar = sorted(set(komponen)), lembar_tahun(tahun)
+    if not {k.kode for k in (lembar.komponen if lembar else ())}.issuperset(dipilih):
+        raise TidakSahError(f"Pilih komponen dari lembar LKE {tahun}.")
     isi = {
         "tahun": tahun,
         "tahap": tahap,
         "pengguna": siapa,
-        "komponen": " ".join(sorted(set(komponen))),
+        "komponen": " ".join(dipilih),
         "pd_id": pd,
     }
     if PetugasLKE.objects.filter(**isi).exists():

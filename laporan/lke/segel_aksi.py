@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from kinerja.akun.meneken import Penanda, pastikan_boleh_meneken, penanda
+from kinerja.akun.meneken import Penanda, akun_kini, pastikan_boleh_meneken, penanda
 from kinerja.catatan_kembali import catatan_kembali
 from kinerja.isian.beku import sidik
 from kinerja.isian.pintu import hari_lokal
@@ -202,7 +202,7 @@ def tandatangani_lhe(
     pastikan_boleh_meneken(oleh, pada)
     _pastikan_utuh(satu)
     _pastikan_pos(satu, pos)
-    tercatat = _penanda(oleh, pos)
+    tercatat = _penanda(oleh, pos, pada)
     hasil = penyegel.segel(
         bytes(satu.berkas.isi),
         pihak=1,
@@ -233,7 +233,7 @@ def tandatangani_lhe(
             bentrok=lambda _: BentrokError(_BERGANTI),
         ) as u:
             pastikan_boleh_meneken(oleh, pada)
-            if _penanda(oleh, pos) != tercatat:
+            if _penanda(oleh, pos, pada) != tercatat:
                 raise BentrokError(_BERGANTI)
             b = u.baris
             b.status, b.cara = StatusSegelLHE.DITANDATANGANI, hasil.cara
@@ -267,7 +267,10 @@ def _sebut(sebutan: str, nama: str) -> str:
     return f"{sebutan} ({nama})" if nama else sebutan
 
 
-def _penanda(oleh: Pengguna, pos: PosSegel) -> Penanda:
-    """Account and assignment behind the signature, read afresh."""
-    kini = Pengguna.objects.select_related("pd", "jabatan").get(pk=oleh.pk)
+def _penanda(oleh: Pengguna, pos: PosSegel, pada: datetime) -> Penanda:
+    """Account and assignment behind the signature, read afresh. Raises BentrokError where the
+    account has lost the post.
+    """
+    if (kini := akun_kini(oleh, pada)) is None:
+        raise BentrokError(_BERGANTI)
     return penanda(kini, peran="" if pos.jabatan is not None else EVALUATOR)

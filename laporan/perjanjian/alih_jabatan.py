@@ -27,13 +27,16 @@ def penerus_jabatan(
 ) -> MasaPemangku | None:
     """Who holds the post on the day, where that is no longer the one the text names.
 
-    `tanggal`: the date of the agreement, on which its parties were read.
+    `tanggal`: the date of the agreement, on which its parties were read. A name that the register
+    does not know at all is that of the same holder, written otherwise then.
     """
     kini = [m for m in masa if ada_pada(m.mulai, m.sampai, hari)]
-    for m in kini:
-        if not m.nama or _rapi(m.nama) == _rapi(nama) or ada_pada(m.mulai, m.sampai, tanggal):
-            return None
-    return max(kini, key=lambda m: m.mulai, default=None) if nama else None
+    if not nama or any(not m.nama or _rapi(m.nama) == _rapi(nama) for m in kini):
+        return None
+    dikenal = any(_rapi(m.nama) == _rapi(nama) for m in masa)
+    if not dikenal and any(ada_pada(m.mulai, m.sampai, tanggal) for m in kini):
+        return None
+    return max(kini, key=lambda m: m.mulai, default=None)
 
 
 def _rapi(nama: str) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from kinerja.akun.meneken import Penanda, pastikan_boleh_meneken, penanda
+from kinerja.akun.meneken import Penanda, akun_kini, pastikan_boleh_meneken, penanda
 from kinerja.bukti.gambar import periksa_gambar
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JPEG, PDF, PNG
@@ -74,7 +74,7 @@ def tandatangani(
     if versi is not None and p.versi != versi:
         raise VersiBerubahError
     pastikan_boleh_meneken(oleh, pada)
-    tercatat = _penanda(p, pihak, oleh)
+    tercatat = _penanda(p, pihak, oleh, pada)
     if beralih := alasan_beralih(p, pihak, hari_lokal(p.pd, pada)):
         raise AksiDitolakError(beralih)
     naskah, berkas = _yang_ditandatangani(p, pihak)
@@ -99,7 +99,7 @@ def tandatangani(
         terkunci = ambil_terkunci(p, langkah, oleh, p.versi)
         # What is printed on the file must still be so, and nothing set meanwhile.
         pastikan_boleh_meneken(oleh, pada)
-        if _penanda(p, pihak, oleh) != tercatat:
+        if _penanda(p, pihak, oleh, pada) != tercatat:
             raise VersiBerubahError
         return _bubuhkan(
             terkunci,
@@ -149,6 +149,8 @@ def catat_kertas(
         naskah, berkas = _yang_ditandatangani(p, pihak)
         hari = hari_lokal(p.pd, pada)
         _pastikan_tanggal(p, tanggal or hari, hari)
+        if beralih := alasan_beralih(p, pihak, tanggal or hari):
+            raise AksiDitolakError(beralih)
         alasan = alasan_mendahului(p, naskah, tanggal or hari, alasan) or alasan_terlambat(
             p, naskah, tanggal or hari, alasan
         )
@@ -340,9 +342,12 @@ def _bubuhkan(
     return t
 
 
-def _penanda(p: PerjanjianKinerja, pihak: int, oleh: Pengguna) -> Penanda:
-    """Account and assignment behind the signature, read afresh."""
-    kini = Pengguna.objects.select_related("pd").get(pk=oleh.pk)
+def _penanda(p: PerjanjianKinerja, pihak: int, oleh: Pengguna, pada: datetime) -> Penanda:
+    """Account and assignment behind the signature, read afresh. Raises VersiBerubahError where the
+    account has lost the post.
+    """
+    if (kini := akun_kini(oleh, pada)) is None:
+        raise VersiBerubahError
     kepala_daerah = pihak == TandaTangan.Pihak.KEDUA and p.pihak_kedua_id is None
     return penanda(kini, peran=KEPALA_DAERAH if kepala_daerah else "")
 

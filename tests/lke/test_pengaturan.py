@@ -109,6 +109,9 @@ def test_jadwal_petugas_dan_lembar_lewat_layar(client, d):
     assert client.post(alamat, petugas).status_code == 302
     baru = PetugasLKE.objects.get(pengguna=d.evaluator)
     assert (baru.komponen, baru.pd) == ("3 4", d.a)
+    asing = client.post(alamat, {**petugas, "komponen": ["3", "4" * 80]})
+    assert asing.status_code == 422
+    assert "Pilih komponen dari lembar LKE" in asing.text
     assert client.post(alamat, petugas).status_code == 422  # sent twice: one assignment
     assert PetugasLKE.objects.get(pengguna=d.evaluator) == baru
     respons = client.post(alamat, {**petugas, "pengguna": str(d.sekretariat.pk)})

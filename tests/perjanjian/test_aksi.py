@@ -1,21 +1,24 @@
 """The flow of an agreement: edit, submit, return, sign, paper, in force; and what it refuses."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from kinerja.akun.tugas_lain import IsianTugas, tetapkan_tugas
 from kinerja.jejak_berantai import kepala, rantaikan
-from kinerja.jenis import CaraTandaTangan
+from kinerja.jenis import CaraTandaTangan, StatusPemangku
 from kinerja.models import (
     BarisPerjanjian,
     DokumenPerencanaan,
     JejakAudit,
     NaskahPerjanjian,
+    PenetapanAkun,
     PerjanjianKinerja,
     TandaTangan,
     Target,
+    TugasLain,
 )
 from kinerja.pengukuran import Pengukuran
 from kinerja.penolakan import TidakSahError
@@ -245,6 +248,39 @@ def test_satu_orang_tidak_untuk_kedua_pihak(pk, penanda):
         tandatangani(perjanjian=p, pihak=2, oleh=orang, pada=PADA, penyegel=PenyegelPalsu())
 
 
+def test_plt_menandatangani_sebagai_plt(pk, sekretariat, penanda):
+    """Acting for a post beside the own one: the seal names that assignment, not the own post; once
+    it has ended, nothing is signed for the post.
+    """
+    p = penanda.sampai(pk["KASI-LATIH"], "diajukan")
+    orang = penanda.akun(pk["KASUBAG-UMUM"].jabatan)
+    isi = IsianTugas(p.jabatan, StatusPemangku.PLT, PADA.date())
+    tugas = tetapkan_tugas(pengguna=orang, isi=isi, oleh=sekretariat, pada=PADA)
+    PenetapanAkun.objects.filter(pengguna=orang).update(dikonfirmasi_pada=PADA)
+    hari = PADA + timedelta(days=2)
+
+    def segar_bertindak() -> Any:
+        akun = type(orang).objects.get(pk=orang.pk)
+        akun.bertindak(TugasLain.objects.select_related("jabatan__unit").get(pk=tugas.pk))
+        return akun
+
+    usang = segar_bertindak()
+    penyegel = PenyegelPalsu()
+    tanda = tandatangani(
+        perjanjian=p, pihak=1, oleh=segar_bertindak(), pada=hari, penyegel=penyegel
+    )
+    assert tanda.penugasan == "penugasan Plt."
+    assert "penugasan Plt." in penyegel.dipanggil[0]["keterangan"]
+
+    lain = penanda.sampai(pk["KASI-TRANS"], "diajukan")
+    TugasLain.objects.filter(pk=tugas.pk).update(jabatan=lain.jabatan)
+    usang.jabatan = lain.jabatan  # as its page had it
+    TugasLain.objects.filter(pk=tugas.pk).update(dicabut_pada=hari)
+    with pytest.raises(VersiBerubahError):
+        tandatangani(perjanjian=lain, pihak=1, oleh=usang, pada=hari, penyegel=penyegel)
+    assert len(penyegel.dipanggil) == 1
+
+
 def test_pejabat_baru_tidak_menandatangani_atas_nama_yang_lama(client, pk, sekretariat, penanda):
     """Handed over after the text was submitted: returned, dated anew, signed by its new holder."""
     p = penanda.sampai(pk["KASI-LATIH"], "diajukan")
@@ -266,6 +302,18 @@ def test_pejabat_baru_tidak_menandatangani_atas_nama_yang_lama(client, pk, sekre
     ajukan(perjanjian=segar(p), oleh=sekretariat, pada=hari, perender=cetak)
     tanda = tandatangani(perjanjian=segar(p), pihak=1, oleh=orang, pada=hari, penyegel=penyegel)
     assert tanda.nama == "Nama Penerus"
+
+
+def test_kertas_dihitung_menurut_hari_yang_tertulis(pk, sekretariat, penanda):
+    """Recorded after the hand-over, signed before it: what counts is the day on the paper."""
+    p = penanda.sampai(pk["KASI-LATIH"], "diajukan")
+    p.jabatan.pemangku.update(sampai=date(2024, 1, 31))
+    p.jabatan.pemangku.create(nama="Nama Penerus", status="definitif", mulai=date(2024, 2, 1))
+    isi = {"perjanjian": p, "pihak": 1, "pindaian": PINDAIAN, "oleh": sekretariat}
+    nanti = datetime(2024, 2, 10, 2, 0, tzinfo=UTC)
+    with pytest.raises(AksiDitolakError, match="dipangku Nama Penerus"):
+        catat_kertas(**isi, pada=nanti, tanggal=date(2024, 2, 1))
+    assert catat_kertas(**isi, pada=nanti, tanggal=date(2024, 1, 31)).tanggal == date(2024, 1, 31)
 
 
 def test_kepala_daerah_di_atas_kertas(pk, sekretariat, penanda):

@@ -189,6 +189,15 @@ A_TETAP = MasaPemangku("Nama A", date(2023, 5, 1))
         ([A_SAMPAI_MARET, MasaPemangku(" nama  A", date(2024, 4, 1))], date(2024, 4, 1), None),
         # One row, its name corrected since.
         ([MasaPemangku("Nama A, S.Sos.", date(2023, 5, 1))], date(2024, 4, 1), None),
+        # Recorded late: the text was dated when the successor had the post already.
+        (
+            [
+                MasaPemangku("Nama A", date(2023, 5, 1), date(2023, 12, 31)),
+                MasaPemangku("Nama B", date(2024, 1, 1)),
+            ],
+            date(2024, 4, 1),
+            "Nama B",
+        ),
         # A Plh. stands beside the one on leave, who may sign still.
         ([A_TETAP, PLH_APRIL], date(2024, 4, 2), None),
         ([A_SAMPAI_MARET, PLH_APRIL, B_SEJAK_APRIL], date(2024, 4, 15), "Nama B"),
