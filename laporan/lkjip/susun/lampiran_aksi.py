@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kinerja.models import AksiRencana, Indikator
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.kalimat import kapital
-from laporan.dokumen.unsur import Lampiran
+from laporan.dokumen.unsur import Lampiran, Selembar
 from laporan.lkjip.susun.dasar import KonteksSusun, par
 from laporan.lkjip.tabel.rencana_aksi import BerSebutan, kegiatan_setahun, sebut_banyak
 
@@ -34,4 +34,5 @@ def susun(k: KonteksSusun) -> tuple[Lampiran, ...]:
         f"tahun {k.tahun}."
     )
     tabel = kegiatan_setahun(semua, k.tahun)
-    return (Lampiran(f"RENCANA AKSI TAHUN {k.tahun}", (awal, tabel), "lampiran-rencana-aksi"),)
+    isi = (Selembar((awal, tabel)),)
+    return (Lampiran(f"RENCANA AKSI TAHUN {k.tahun}", isi, "lampiran-rencana-aksi"),)
