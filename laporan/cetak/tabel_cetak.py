@@ -113,10 +113,10 @@ def _berkepala_rendah(tabel: Tabel, paling_sedikit: list[int]) -> list[int]:
     table stands on each of its pages, also above a column that holds nothing but dashes.
     """
     huruf = _huruf(tabel)
-    satu = [
-        max(n, _lebar_judul(k.judul, huruf) + SISI)
-        for n, k in zip(paling_sedikit, tabel.kolom, strict=True)
-    ]
+    perlu = [_lebar_judul(k.judul, huruf) + SISI for k in tabel.kolom]
+    # Widths are tenths of a percent: what rounding takes is given beforehand.
+    sela = BIDANG_MENDATAR // 1000 + 1
+    satu = [n if n >= lega else lega + sela for n, lega in zip(paling_sedikit, perlu, strict=True)]
     atas = [(n, _lebar_judul(teks, huruf) + SISI) for teks, n in kelompok_kolom(tabel)]
     return lapangkan(satu, atas)
 
@@ -126,8 +126,7 @@ def _lebar_judul(judul: str, huruf: int) -> int:
     """The least width in which the title stands on so many lines."""
     # Here a word with a hyphen stays in one piece ("e-Kinerja"): there is room.
     kata = tuple(lebar_kata(k, "Arimo-Bold", huruf) for k in kata_utuh(judul, "/"))
-    # Widths are tenths of a percent: what rounding takes is given beforehand.
-    return lebar_judul(kata, lebar_kata(" ", "Arimo-Bold", huruf)) + BIDANG_MENDATAR // 1000 + 1
+    return lebar_judul(kata, lebar_kata(" ", "Arimo-Bold", huruf))
 
 
 def baris_per_baris(tabel: Tabel, lebar: tuple[int, ...]) -> list[int]:

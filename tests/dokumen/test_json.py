@@ -68,6 +68,7 @@ _blok = st.recursive(
     lambda anak: st.one_of(
         st.builds(Seksi, _teks, _teks, st.lists(anak, max_size=3).map(tuple)),
         st.builds(modul.Mendatar, st.lists(anak, max_size=3).map(tuple)),
+        st.builds(modul.Selembar, st.lists(anak, max_size=3).map(tuple)),
         st.builds(
             modul.Daftar,
             st.lists(

@@ -67,6 +67,9 @@ class Mendatar(SimpulWadah):
 class Selembar(Mendatar):
     """Words and tables of one sheet: all of it lies across as soon as one table must. First in its
     part it takes the heading along, so that no page is left with a heading alone.
+
+    For short documents and appendices. In a chapter the words before a wide table often fill their
+    page, and turning them costs the page that it should save.
     """
 
 

@@ -383,7 +383,8 @@ def program(k: KonteksSusun) -> tuple[Blok, ...]:
 
 
 def _penunjang_rendah(k: KonteksSusun) -> list[Blok]:
-    butir: list[Isi] = []
+    """What stands behind each indicator below its target; its name once, however much it is."""
+    butir: list[Butir] = []
     for b in k.di_bawah:
         simpul = k.bahan.anggaran.penunjang(b.indikator.pk)
         awal = rangkai(
@@ -393,14 +394,16 @@ def _penunjang_rendah(k: KonteksSusun) -> list[Blok]:
             ")",
         )
         if not simpul:
-            butir.append(rangkai(awal, " belum dikaitkan dengan program atau kegiatan."))
-            continue
-        for s in simpul:
-            butir.append(rangkai(awal, " ditunjang ", _mata(k, s), "."))
+            butir.append(Butir(rangkai(awal, " belum dikaitkan dengan program atau kegiatan.")))
+        elif len(simpul) == 1:
+            butir.append(Butir(rangkai(awal, " ditunjang ", _mata(k, simpul[0]), ".")))
+        else:
+            rinci = daftar([rangkai(_mata(k, s), ".") for s in simpul])
+            butir.append(Butir(rangkai(awal, " ditunjang:"), rinci))
     if not butir:
         semua = par("Semua indikator terukur mencapai target.")
         return [semua] if k.terukur else []
-    return [par("Indikator di bawah target dan anggaran yang menunjangnya:"), *daftar(butir)]
+    return [par("Indikator di bawah target dan anggaran yang menunjangnya:"), Daftar(tuple(butir))]
 
 
 def _yang_ditunjang(k: KonteksSusun, s: Simpul) -> Isi:

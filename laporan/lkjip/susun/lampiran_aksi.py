@@ -1,13 +1,12 @@
 """Appendix: the activities of the rencana aksi in force at the end of the year."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kinerja.models import AksiRencana, Indikator
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.kalimat import kapital
-from laporan.dokumen.unsur import Lampiran
-from laporan.lkjip.susun.dasar import KonteksSusun
+from laporan.dokumen.unsur import Lampiran, Selembar
+from laporan.lkjip.susun.dasar import KonteksSusun, par
 from laporan.lkjip.tabel.rencana_aksi import BerSebutan, kegiatan_setahun, sebut_banyak
 
 
@@ -30,11 +29,10 @@ def susun(k: KonteksSusun) -> tuple[Lampiran, ...]:
     semua = kegiatan_berlaku(k.bahan, [b.indikator for b in k.bahan.baris])
     if not semua:
         return ()
-    awal = (
+    awal = par(
         f"{kapital(sebut_banyak(semua))} direncanakan pada rencana aksi yang berlaku pada akhir "
         f"tahun {k.tahun}."
     )
     tabel = kegiatan_setahun(semua, k.tahun)
-    # Nothing before the wide table: words would leave the heading alone on an upright page.
-    tabel = replace(tabel, catatan=(awal, *tabel.catatan))
-    return (Lampiran(f"RENCANA AKSI TAHUN {k.tahun}", (tabel,), "lampiran-rencana-aksi"),)
+    isi = (Selembar((awal, tabel)),)
+    return (Lampiran(f"RENCANA AKSI TAHUN {k.tahun}", isi, "lampiran-rencana-aksi"),)
