@@ -301,7 +301,10 @@ def _bernomor(
 def _daftar_otomatis(dokumen: Dokumen, daftar: DaftarOtomatis, halaman: Mapping[str, str]) -> str:
     sumber = {"isi": daftar_isi, "tabel": daftar_tabel, "gambar": daftar_gambar}
     butir = sumber[daftar.jenis](dokumen)
-    isi = "".join(_butir_daftar(b, halaman.get(b.kunci, "")) for b in butir)
+    akhir = len(butir) - 2
+    isi = "".join(
+        _butir_daftar(b, halaman.get(b.kunci, ""), akhir=n >= akhir) for n, b in enumerate(butir)
+    )
     judul = escape(JUDUL_DAFTAR[daftar.jenis])
     kosong = "" if isi else "<p>Tidak ada.</p>"
     return (
@@ -311,9 +314,13 @@ def _daftar_otomatis(dokumen: Dokumen, daftar: DaftarOtomatis, halaman: Mapping[
     )
 
 
-def _butir_daftar(butir: ButirDaftar, halaman: str) -> str:
-    """`halaman`: the printed page, where the layout does not count it by itself."""
+def _butir_daftar(butir: ButirDaftar, halaman: str, *, akhir: bool) -> str:
+    """`halaman`: the printed page, where the layout does not count it by itself. `akhir`: one of
+    the last two, which take the line before them along to the next page.
+    """
     kelas = f"lk-d{butir.tingkat}" + (" lk-romawi" if butir.romawi else "")
+    if akhir:
+        kelas += " lk-d-akhir"
     nomor, teks = butir.nomor, butir.teks
     if not nomor and butir.tingkat and (cocok := NOMOR_JUDUL.match(teks)):
         nomor, teks = cocok[1], teks[cocok.end() :]

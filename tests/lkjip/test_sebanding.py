@@ -151,7 +151,7 @@ def test_sebagian_tahun_bukan_pembanding(kasus):
     assert "dari 40" not in a2
     tabel = next(t for t in semua_tabel(dokumen) if t.kunci == "tahun_sebelumnya")
     baris = next(b for b in tabel.baris if b.sel[2].teks == nama["separuh"])
-    catatan = "Tahun 2023: realisasi TW III, TW IV belum dilaporkan."
+    catatan = "Tahun 2023: realisasi TW III dan TW IV belum dilaporkan."
     assert baris.sel[-1].teks == catatan
 
 
