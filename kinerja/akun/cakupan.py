@@ -17,8 +17,14 @@ SELURUH_PD = "semua perangkat daerah"
 
 
 def bercakupan(akun: Pengguna) -> bool:
-    """Whether a list of agencies can be given to the account."""
-    return akun.pd_id is None and not akun.is_superuser and not akun.nama_peran & SELURUH_PEMDA
+    """Whether a list of agencies can be given to the account, or is there to be taken away: it
+    stays with an account that takes an office of the whole pemda.
+    """
+    return akun.pd_id is None and (akun.cakupan_terbatas or _dapat_dibatasi(akun))
+
+
+def _dapat_dibatasi(akun: Pengguna) -> bool:
+    return not akun.is_superuser and not akun.nama_peran & SELURUH_PEMDA
 
 
 def cakupan_akun(akun: Pengguna) -> frozenset[int] | None:
@@ -53,7 +59,7 @@ def atur_cakupan(
     pastikan_mengurus(oleh, akun)
     if not data_akun(oleh).lintas:
         raise TidakBerizinError(BUKAN_PENGELOLA)
-    if not bercakupan(akun):
+    if not bercakupan(akun) or (pd is not None and not _dapat_dibatasi(akun)):
         raise TidakSahError(
             "Cakupan hanya diatur untuk akun tanpa perangkat daerah yang perannya bukan Kepala "
             "Daerah atau Admin Pemda."

@@ -12,7 +12,6 @@ from django.db.models import Q
 
 from kinerja.masa_organisasi import PohonUnit
 from kinerja.models.organisasi import Jabatan, PerangkatDaerah, UnitKerja
-from kinerja.peran import SELURUH_PEMDA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,9 +116,9 @@ class Pengguna(AbstractUser):
     @cached_property
     def batas_pd(self) -> frozenset[int] | None:
         """Agencies that an account without one is limited to; None: no limit. A query where there
-        is one. A list from before the account took an office of the whole pemda bounds nothing.
+        is one.
         """
-        if not self.cakupan_terbatas or self.is_superuser or self.nama_peran & SELURUH_PEMDA:
+        if not self.cakupan_terbatas:
             return None
         return frozenset(self.cakupan.values_list("pd", flat=True))
 

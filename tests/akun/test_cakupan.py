@@ -131,14 +131,16 @@ def test_siapa_yang_mengatur(d: Any, pengguna: Any) -> None:
 
 
 @pytest.mark.parametrize("peran", [KEPALA_DAERAH, ADMIN_PEMDA])
-def test_jabatan_seluruh_pemda_tidak_terikat_cakupan_lama(d: Any, peran: str) -> None:
-    """Its page offers no list any more, so the one from before could never be taken away."""
+def test_cakupan_lama_dilepas_dari_jabatan_seluruh_pemda(client: Any, d: Any, peran: str) -> None:
+    """The list stayed with the account, its page offered nothing, and nobody could take it away."""
     akun = atur(d, [d.milik.pd])
-    assert not akun.menjangkau(d.lain.pd.pk)
     akun.groups.set([Group.objects.get(name=peran)])
     kini = type(akun).objects.get(pk=akun.pk)
-    assert kini.menjangkau(d.lain.pd.pk)
-    assert PerangkatDaerah.objects.untuk(kini).filter(pk=d.lain.pd.pk).exists()
+    with pytest.raises(TidakSahError):
+        atur(d, [d.milik.pd, d.lain.pd], pengguna=kini)
+    client.force_login(d.admin)
+    assert "dilihat_cakupan" in client.get(reverse("akun_satu", args=[akun.pk])).content.decode()
+    assert atur(d, None, pengguna=kini).menjangkau(d.lain.pd.pk)
 
 
 def test_lewat_halaman_akun(client: Any, d: Any, pengguna: Any) -> None:
