@@ -19,7 +19,6 @@ from anggaran.impor.luar_nilai import (
     tolak_ribuan,
     tolak_tak_terhitung,
 )
-from anggaran.impor.pdf_rka import baris_pdf
 from anggaran.impor.penampung import Penampung, TerlaluBanyakTolakanError
 from anggaran.impor.per_program import baca_per_program
 from anggaran.impor.rencana_kas import baca_rencana_kas
@@ -62,6 +61,9 @@ def baca_berkas(
             )
         if len(isi) > batas.bita:
             raise BerkasTakDikenalError("PDF terlalu besar. Bagi menjadi beberapa berkas.")
+        # The reader of PDFs is loaded when it is wanted: a worker that prints goes without it.
+        from anggaran.impor.pdf_rka import baris_pdf
+
         return baca_rka(baris_pdf(isi, lapor), tahun)
     if jenis is JenisBerkas.RKA:
         raise BerkasTakDikenalError("RKA rincian belanja dibaca dari PDF yang dicetak SIPD.")

@@ -111,6 +111,8 @@ def tata_semua(
         if depan is not None or not semua:
             semua.insert(0, _tata_penggal(depan or dokumen, penata, 0, dokumen, halaman))
             penata.lupakan()
+            lupakan_baris()
+            sisihkan()
     pengenal = sha256(b"".join(sidik for tata in semua for _, sidik in tata.sidik))
     pages = [h for tata in semua for h in tata.pages]
     return semua[0].asal.copy(pages), pengenal.hexdigest()[:32].encode()

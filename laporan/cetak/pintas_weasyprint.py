@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
+from itertools import groupby
 from sys import modules
 from typing import Any, cast
 
@@ -590,6 +591,7 @@ def _pasang_tepi() -> None:
 
 def _pasang_tulis() -> None:
     import pydyf
+    from weasyprint import document
 
     asli_bita = pydyf._to_bytes
 
@@ -609,14 +611,19 @@ def _pasang_tulis() -> None:
 
     _ganti(asli_bita, bita)
 
-    asli_aliran = pydyf.Stream.data.fget
+    asli_lukis = document.Page.paint
 
-    def aliran(objek: Any) -> bytes:
-        """Nearly all of a stream is bytes already."""
-        objek.stream = [b"\n".join([b if type(b) is bytes else bita(b) for b in objek.stream])]
-        return cast("bytes", asli_aliran(objek))
+    def lukis(halaman: Any, aliran: Any, *a: Any) -> None:
+        """What was drawn between two marks is kept as one run of bytes, the marks as they are."""
+        asli_lukis(halaman, aliran, *a)
+        aliran.stream = [
+            satu
+            for jenis, isi in groupby(aliran.stream, type)
+            for satu in ((b"\n".join(isi),) if jenis is bytes else isi)
+        ]
 
-    pydyf.Stream.data = property(aliran)
+    document.Page.paint = lukis
+
     for jenis in (pydyf.Dictionary, pydyf.Stream, pydyf.Array):
         jenis.data = property(_sekali(jenis.data.fget))
 

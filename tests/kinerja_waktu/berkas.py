@@ -67,7 +67,7 @@ def pekerja(ulang: int, banyak: int, keluaran: str) -> None:
     Writes a line per child to standard output: seconds of the processor, KiB at its highest, KiB
     of the file, and how many files it made.
     """
-    import laporan.terbit.tugas_lkjip  # noqa: F401 - a worker knows its jobs before one runs
+    import laporan.pekerjaan  # noqa: F401 - a worker knows its jobs before one runs
     from laporan.cetak.pdf import siapkan
 
     siapkan()

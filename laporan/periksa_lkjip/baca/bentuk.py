@@ -4,9 +4,7 @@ from collections.abc import Callable
 
 from laporan.periksa_lkjip.baca.arsip import OLE, Arsip
 from laporan.periksa_lkjip.baca.batas import BITA, MB, NaskahDitolakError, NaskahTerlaluBesarError
-from laporan.periksa_lkjip.baca.docx import baca_docx
 from laporan.periksa_lkjip.baca.html import baca_html
-from laporan.periksa_lkjip.baca.pdf import baca_pdf
 from laporan.periksa_lkjip.baca.teks import baca_teks
 from laporan.periksa_lkjip.baca.xlsx import baca_xlsx
 from laporan.periksa_lkjip.naskah import Naskah
@@ -58,14 +56,25 @@ def kenali(isi: bytes, nama: str = "") -> str:
 
 
 def baca_naskah(isi: bytes, nama: str = "", maju: Maju = diam) -> Naskah:
-    """Read a report of any form. Raises NaskahDitolakError with a sentence for its owner."""
-    bentuk = kenali(isi, nama)
-    if bentuk == "pdf":
-        return baca_pdf(isi, maju)
-    if bentuk in {"docx", "xlsx"}:
-        return baca_docx(isi) if bentuk == "docx" else baca_xlsx(isi)
-    teks = _teks(isi)
-    return baca_html(teks) if bentuk == "html" else baca_teks(teks)
+    """Read a report of any form. Raises NaskahDitolakError with a sentence for its owner.
+
+    The readers of Word and PDF are loaded when they are wanted: a worker that prints goes without.
+    """
+    match kenali(isi, nama):
+        case "pdf":
+            from laporan.periksa_lkjip.baca.pdf import baca_pdf
+
+            return baca_pdf(isi, maju)
+        case "docx":
+            from laporan.periksa_lkjip.baca.docx import baca_docx
+
+            return baca_docx(isi)
+        case "xlsx":
+            return baca_xlsx(isi)
+        case "html":
+            return baca_html(_teks(isi))
+        case _:
+            return baca_teks(_teks(isi))
 
 
 def _teks(isi: bytes) -> str:

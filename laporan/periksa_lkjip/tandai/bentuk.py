@@ -1,20 +1,28 @@
 """PURE. Which kinds of document can be given back with comments, and who writes them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from laporan.periksa_lkjip.tandai.docx import tandai_docx
-from laporan.periksa_lkjip.tandai.pdf import tandai_pdf
-from laporan.periksa_lkjip.tandai.xlsx import tandai_xlsx
 from laporan.periksa_lkjip.temuan import TemuanLkjip
 
-_PENANDA: dict[str, Callable[[bytes, Sequence[TemuanLkjip]], bytes]] = {
-    "docx": tandai_docx,
-    "xlsx": tandai_xlsx,
-    "pdf": tandai_pdf,
-}
-DAPAT_DITANDAI = frozenset(_PENANDA)
+DAPAT_DITANDAI = frozenset(("docx", "xlsx", "pdf"))
 
 
 def tandai(isi: bytes, bentuk: str, temuan: Sequence[TemuanLkjip]) -> bytes:
-    """The document with a comment at the place of each finding."""
-    return _PENANDA[bentuk](isi, temuan)
+    """The document with a comment at the place of each finding. Raises ValueError for another kind.
+
+    The writers are loaded when they are wanted: a worker that prints goes without them.
+    """
+    match bentuk:
+        case "docx":
+            from laporan.periksa_lkjip.tandai.docx import tandai_docx
+
+            return tandai_docx(isi, temuan)
+        case "xlsx":
+            from laporan.periksa_lkjip.tandai.xlsx import tandai_xlsx
+
+            return tandai_xlsx(isi, temuan)
+        case "pdf":
+            from laporan.periksa_lkjip.tandai.pdf import tandai_pdf
+
+            return tandai_pdf(isi, temuan)
+    raise ValueError(bentuk)

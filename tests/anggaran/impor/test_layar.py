@@ -68,7 +68,7 @@ def test_rekap_dari_unggahan_sampai_diterima(sekretariat, dinas):
     halaman = kirim(sekretariat, satu(), langkah="pilih", ke="0")
     assert "Isi versi ke dengan angka 1 sampai 99." in halaman.content.decode()
     halaman = kirim(sekretariat, satu(), langkah="pilih", tahapan="murni", nomor="DPA 1/2026")
-    assert "Sheet1 baris 4, Sheet1 baris 5" in halaman.content.decode()
+    assert "Sheet1 baris 4 dan Sheet1 baris 5" in halaman.content.decode()
     terima(sekretariat)
     assert pagu(dinas) == PAGU
     assert VersiAnggaran.objects.get().nomor == "DPA 1/2026"
