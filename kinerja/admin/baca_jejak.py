@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, PositiveIntegerField
+from django.db.models import Model
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import capfirst
 
@@ -51,8 +51,6 @@ def rincian(baris: JejakAudit) -> Iterator[tuple[str, str, str]]:
             continue  # counts the writes of a row: for locks, not for readers
         if medan is not None and not medan.concrete:
             medan = None  # rows that point here, told as a count
-        if isinstance(medan, PositiveIntegerField) and nama == VERSI and len(baris.perubahan) > 1:
-            continue  # the counter that two writers are told apart by: it says nothing of the row
         label = str(getattr(medan, "verbose_name", nama.replace("_", " ").replace(":", ": ")))
         yield capfirst(_KATA.get(label, label)), _sebut(medan, lama), _sebut(medan, baru)
 

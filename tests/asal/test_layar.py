@@ -168,7 +168,7 @@ def test_variabel_yang_kurang_disebut_namanya(client: Any, pengguna: Any, tpt: A
     alamat = reverse("asal_triwulan", args=[tpt.pd.kode, 2024, 4, tpt.kode])
     for jalur in (alamat, reverse("indikator", args=[tpt.pk])):
         isi = terbaca(client.get(jalur))
-        assert f"Variabel belum diisi: {ANGKATAN}, {PENGANGGUR}." in isi, jalur
+        assert f"Variabel belum diisi: {ANGKATAN} dan {PENGANGGUR}." in isi, jalur
         assert "nganggur" not in isi.replace(PENGANGGUR, ""), jalur
     assert "8.600 ÷ 317.696 × 100 = 2,71" in terbaca(client.get(_setahun(tpt)))
 

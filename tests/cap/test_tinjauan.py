@@ -245,7 +245,7 @@ def test_yang_belum_dihitung_tidak_disimpan(
         assert "ada perubahan sesudahnya" in _isi(client, TABEL)
         assert "terlambat sejauh yang sudah dihitung" in _isi(client, TABEL)
         assert "sedang dihitung ulang" in _isi(client, PETA)
-        assert "Dinas Anggrek †" in _isi(client, RAPAT)
+        assert "Dinas Anggrek&nbsp;†" in _isi(client, RAPAT)
         assert "dihitung ulang" in _isi(client, TREN)
         assert "Dinas Anggrek †" in repr(susun_tinjauan(TinjauanPemda(d.sekda, TAHUN, 1, PADA)))
         lima = repr(susun_tren(tren.TrenPemda(d.sekda, TAHUN, PADA)))
