@@ -14,6 +14,7 @@ from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.seksi import seksi_dokumen
 from laporan.dokumen.unsur import Dokumen
 from laporan.lkjip.susun import susun_berseksi
+from laporan.triwulanan import susun_triwulanan
 from laporan.uji.potret_evaluasi import potret_tindak
 from tests import factories as f
 from tests.lkjip.test_berdasar import _dokumen_renstra, _indikator, _sasaran, _seksi
@@ -179,6 +180,35 @@ def test_target_nol_yang_terlampaui_bukan_keberhasilan(kasus):
     saran = _seksi(dokumen, "bab4:saran")
     assert f"Target {nama['nol']} belum tercapai (realisasi 3 kasus). [Apa rencana" in saran
     assert f"[Mengapa target {nama['nol']} tidak tercapai?" in semua
+
+
+def test_target_nol_yang_terlampaui_pada_laporan_triwulan(kasus):
+    """TW IV: three cases against none, of the quarter's own target and of the year's."""
+    _, nama = kasus
+    pd = PerangkatDaerah.objects.get()
+    nol = next(i for i in pd.indikator_set.all() if i.sebutan == nama["nol"])
+    aksi = f.DokumenFactory(
+        pd=pd,
+        jenis="rencana_aksi",
+        mulai_triwulan=1,
+        disetujui_pada=f.PADA,
+        disetujui_oleh=f.PenggunaFactory(),
+    )
+    f.TargetTriwulanFactory(
+        indikator=nol,
+        dokumen=aksi,
+        tahun=2024,
+        triwulan=4,
+        jenis="maksimal",
+        nilai=Decimal(0),
+        teks="0",
+    )
+    dokumen = susun_triwulanan(Bahan(pd, 2024), 4, date(2025, 1, 20))
+    tabel = next(t for t in semua_tabel(dokumen) if t.kunci == "kinerja_triwulan")
+    catatan = [str(c) for c in tabel.catatan if str(c).startswith("Target nol")]
+    sekalipun = "tidak tercapai, sekalipun capaiannya tidak dapat dinyatakan dalam persen, pada"
+    sebab = f"{sekalipun} {nama['nol']} (realisasi 3 kasus, target 0 kasus)."
+    assert catatan == [f"Target nol TW IV {sebab}", f"Target nol tahun 2024 s.d. TW IV {sebab}"]
 
 
 def test_kaitan_program_dan_sub_kegiatan_menyebut_kegiatannya(kasus):
