@@ -229,3 +229,20 @@ def test_kaitan_program_dan_sub_kegiatan_menyebut_kegiatannya(kasus):
     ditunjang = [n for n in ("catatan", "separuh") for x in a6 if f"ditunjang: {nama[n]} (" in x]
     assert len(a6) == 3
     assert ditunjang == ["catatan", "separuh"]
+
+
+@pytest.mark.parametrize("pagu", [0, None], ids=["nol", "kosong"])
+def test_anggaran_yang_nol_tidak_membiayai(pagu: int | None):
+    """A program, a kegiatan and a sub kegiatan without money: recorded, and nothing paid."""
+    pd = f.PDFactory()
+    _indikator(pd, {2024: "70"})
+    sub = f.SubKegiatanFactory(kegiatan=f.KegiatanFactory(program=f.ProgramFactory(pd=pd)))
+    if pagu is not None:
+        f.BarisAnggaranFactory(sub_kegiatan=sub, pagu=pagu)
+    dokumen = susun_berseksi(Bahan(pd, 2024))
+    semua = "\n".join(_seksi(dokumen, kunci) for kunci in seksi_dokumen(dokumen))
+    mata = "Tercatat 1 (satu) program, 1 (satu) kegiatan, dan 1 (satu) sub kegiatan"
+    sebesar = "yang pagunya belum ditetapkan" if pagu is None else "sebesar Rp0 dengan realisasi"
+    assert f"{mata}, dengan anggaran tahun 2024 {sebesar}" in semua
+    assert f"{mata}. Rincian menurut jenis belanja" in semua
+    assert "membiayai" not in semua
