@@ -246,3 +246,26 @@ def test_anggaran_yang_nol_tidak_membiayai(pagu: int | None):
     assert f"{mata}, dengan anggaran tahun 2024 {sebesar}" in semua
     assert f"{mata}. Rincian menurut jenis belanja" in semua
     assert "membiayai" not in semua
+
+
+def test_tahun_tanpa_realisasi_disebut_satu_kali():
+    """Three indicators and nothing reported: once, above them; told of each as soon as one is."""
+    pd = f.PDFactory()
+    semua = [_indikator(pd, {}) for _ in range(3)]
+    sebab = "dihitung: realisasi belum dilaporkan"
+
+    def a1() -> str:
+        dokumen = susun_berseksi(Bahan(pd, 2024))
+        kunci = [x for x in seksi_dokumen(dokumen) if x.startswith("bab3:a1")]
+        assert len(kunci) == 4
+        return "\n".join(_seksi(dokumen, x) for x in kunci)
+
+    kosong = a1()
+    assert kosong.count(sebab) == 1
+    assert f"Capaian 3 (tiga) indikator tahun 2024 belum dapat {sebab}." in kosong
+    assert kosong.count("Target tahun 2024 menurut Perjanjian Kinerja 2024: 80,00%.") == 3
+    f.RealisasiFactory(indikator=semua[0], tahun=2024, triwulan=4, nilai=Decimal(40))
+    sebagian = a1()
+    assert sebagian.count(f"Capaian tidak dapat {sebab}") == 2
+    # 40 ÷ 80
+    assert "50,00%" in sebagian
