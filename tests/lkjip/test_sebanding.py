@@ -269,3 +269,14 @@ def test_tahun_tanpa_realisasi_disebut_satu_kali():
     assert sebagian.count(f"Capaian tidak dapat {sebab}") == 2
     # 40 ÷ 80
     assert "50,00%" in sebagian
+
+
+def test_anggaran_daerah_yang_nol_tidak_membiayai():
+    daerah = f.PDFactory(jenis="pemda", kode="daerah", nama="Pemerintah Kabupaten Contoh")
+    pd = f.PDFactory(pemda=daerah.pemda)
+    sub = f.SubKegiatanFactory(kegiatan=f.KegiatanFactory(program=f.ProgramFactory(pd=pd)))
+    f.BarisAnggaranFactory(sub_kegiatan=sub, pagu=0)
+    dokumen = susun_berseksi(Bahan(daerah, 2024))
+    semua = "\n".join(_seksi(dokumen, kunci) for kunci in seksi_dokumen(dokumen))
+    assert "perangkat daerah sebesar Rp0 dengan realisasi" in semua
+    assert "membiayai" not in semua
