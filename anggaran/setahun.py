@@ -1,10 +1,19 @@
 """What the documents of one agency's year say of its budget lines, and which of it is in force."""
 
+from datetime import date
 from functools import cached_property
 
 from anggaran.bacaan import Pernyataan, baca
 from anggaran.models import PaguBaris, RealisasiAnggaran, VersiAnggaran
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import PerangkatDaerah
+
+
+def dokumen_berlaku(*, murni: bool, tanggal: date | None, akhir: date) -> bool:
+    """Whether a document was in force on `akhir`. An original always counts: it is often signed
+    late. A revision counts from its date.
+    """
+    return murni or tanggal is None or tanggal <= akhir
 
 
 class AnggaranSetahun:
@@ -20,6 +29,16 @@ class AnggaranSetahun:
     def versi(self) -> list[VersiAnggaran]:
         """The year's budget documents; the last is in force."""
         return list(VersiAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).order_by("ke"))
+
+    def versi_pada(self, hari: date) -> list[VersiAnggaran]:
+        """The documents up to a day; the last was in force on it."""
+        return [
+            v
+            for v in self.versi
+            if dokumen_berlaku(
+                murni=v.jenis == JenisVersiAnggaran.MURNI, tanggal=v.tanggal, akhir=hari
+            )
+        ]
 
     @cached_property
     def pagu_baris(self) -> dict[int, int]:

@@ -5,6 +5,7 @@ was *until* the day before; what it is now stands with the thing itself. So ther
 change, shapes neither overlap nor leave a gap, and what never changed needs no row at all.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,6 +33,11 @@ def hari_sebelum(berlaku: date) -> date:
 def akhir_tahun(tahun: int) -> date:
     """The day as of which a report of the year is written."""
     return date(tahun, 12, 31)
+
+
+def akhir_bulan(tahun: int, bulan: int) -> date:
+    """The last day of a month."""
+    return date(tahun, bulan, monthrange(tahun, bulan)[1])
 
 
 def awal_tahun(tahun: int) -> date:

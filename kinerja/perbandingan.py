@@ -9,7 +9,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kinerja.angka import bulatkan, konteks_hitung, persen
-from kinerja.capaian import KEBIJAKAN_BAWAAN, JenisTarget, Kebijakan, NilaiTarget, Polaritas
+from kinerja.capaian import (
+    KEBIJAKAN_BAWAAN,
+    Alasan,
+    JenisTarget,
+    Kebijakan,
+    NilaiTarget,
+    Polaritas,
+)
+from kinerja.ukuran import BentukIndikator, Ukuran
 
 
 class Arah(StrEnum):
@@ -168,3 +176,19 @@ def jarak_target(
     with konteks_hitung():
         beda = r - patokan
     return Jarak(tercapai, bulatkan(abs(beda), desimal), beda > 0)
+
+
+def lewat_nol(ukuran: Ukuran, bentuk: BentukIndikator) -> bool:
+    """Whether a target of nought was missed, though no percentage can say so."""
+    if (
+        ukuran.capaian.alasan != Alasan.TARGET_NOL
+        or ukuran.target is None
+        or ukuran.realisasi is None
+    ):
+        return False
+    return not jarak_target(
+        target=ukuran.target.nilai,
+        realisasi=ukuran.realisasi,
+        polaritas=bentuk.polaritas,
+        desimal=bentuk.desimal,
+    ).tercapai

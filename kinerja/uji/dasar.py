@@ -92,6 +92,8 @@ class TemuanUji:
     penyebab: str = ""
     rinci: str = ""
     triwulan: int = 0
+    sidik: str = ""
+    """What an acceptance holds on to, where that is not the two figures as they are told."""
     tautan: str = ""
     """Where it is mended, where the thing it stands on does not tell."""
 
@@ -125,7 +127,8 @@ class HasilUji:
     @property
     def angka(self) -> str:
         """The two figures; an accepted finding whose figures change is asked about again."""
-        return _ringkas(f"{self.temuan.tercetak} | {self.temuan.seharusnya}", PANJANG_ANGKA)
+        t = self.temuan
+        return _ringkas(t.sidik or f"{t.tercetak} | {t.seharusnya}", PANJANG_ANGKA)
 
 
 def _ringkas(teks: str, panjang: int) -> str:

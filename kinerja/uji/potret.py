@@ -215,6 +215,8 @@ class IndikatorDiuji:
     pendahulu: str = ""
     satuan_pendahulu: str = ""
     beda_rumusan: tuple[str, ...] = ()
+    rumusan_pendahulu: Mapping[str, str] = field(default_factory=dict)
+    """What is written of the predecessor, by the names of `beda_rumusan`."""
     target: tuple[TargetDiuji, ...] = ()
     """Every decision in force, of any year, the strongest of a year first."""
     target_triwulan: Mapping[int, Decimal | None] = field(default_factory=dict)
@@ -222,6 +224,11 @@ class IndikatorDiuji:
     tahun: Mapping[int, TahunDiuji] = field(default_factory=dict)
     """Years whose figures compare: those of a predecessor measured otherwise are left out."""
     kode: str = ""
+
+    @property
+    def rumusan(self) -> dict[str, str]:
+        """What is written of it, by the names of `beda_rumusan`."""
+        return {"definisi operasional": self.definisi, "formulasi": self.formulasi}
 
     @property
     def rujuk(self) -> Rujuk:

@@ -58,6 +58,9 @@ class SelRencana:
     nama: str
     label: str
     teks: str
+    """As it was typed, for the field."""
+    tampil: str
+    """As it reads beside the year's target."""
     berlaku: str
     dapat_diisi: bool
     diharapkan: bool  # a figure is due in the quarter
@@ -214,12 +217,10 @@ class LembarRencana:
     def baris(self) -> list[BarisRencana]:
         """Indicators in the user's scope."""
         p = Pengukuran(self.pd, [self.tahun])
-        isi: dict[tuple[int, int], str] = {}
+        isi: dict[tuple[int, int], TargetTriwulan] = {}
         if self.dipilih is not None:
-            for pk, n, teks in TargetTriwulan.objects.filter(dokumen=self.dipilih).values_list(
-                "indikator", "triwulan", "teks"
-            ):
-                isi[pk, n] = teks
+            termuat = TargetTriwulan.objects.filter(dokumen=self.dipilih)
+            isi = {(t.indikator_id, t.triwulan): t for t in termuat.select_related("dokumen")}
         draf = target_draf(p, self.dipilih) if self.dipilih and self.draf else {}
         kegiatan = KegiatanDiperiksa(p, self.dipilih) if self.dipilih else None
         hasil = []
@@ -234,13 +235,14 @@ class LembarRencana:
             sel, jadwal = [], i.jadwal_pelaporan
             for k in self.kuartal:
                 n = k.triwulan.nomor
-                kini = p.target_triwulan(i, self.tahun, n)
+                kini, satu = p.target_triwulan(i, self.tahun, n), isi.get((i.pk, n))
                 sel.append(
                     SelRencana(
                         k.triwulan,
                         f"target-{i.pk}-{n}",
                         f"Target {k.triwulan.label_pendek} {i.sebutan}",
-                        isi.get((i.pk, n), ""),
+                        satu.teks if satu else "",
+                        p.tampil_target(satu, i).teks if satu else "",
                         kini.teks if kini else "",
                         boleh and k.dimuat,
                         n in jadwal.tempo(self.tahun),

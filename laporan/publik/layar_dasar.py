@@ -22,7 +22,7 @@ from django.utils.http import http_date, parse_etags
 from django.views.decorators.http import require_safe
 
 from config.versi import VERSI, komit
-from kinerja.models import CapData
+from kinerja.models import CapData, JejakAudit, PerangkatDaerah
 from laporan.models import PengaturanPublik
 from laporan.models.publik import SATU
 from laporan.publik.tersimpan import SIMPANAN_PUBLIK
@@ -52,8 +52,9 @@ def penanda(request: HttpRequest, p: PengaturanPublik) -> str:
 
 
 def saat_ubah(p: PengaturanPublik) -> int:
-    """Last-Modified: the last change of anything public."""
-    return int((p.diubah_pada or _AWAL).timestamp())
+    """Last-Modified: the last change of anything public, and of what agencies are called."""
+    dinamai = getattr(p, "dinamai_pada", None)
+    return int(max(p.diubah_pada or _AWAL, dinamai or _AWAL).timestamp())
 
 
 def bersyarat(
@@ -88,13 +89,16 @@ def _dipegang(request: HttpRequest, etag: str) -> bool:
 
 
 def pengaturan_terbuka() -> PengaturanPublik:
-    """The pemda's settings, with `sebutan`, the number of what agencies are called. Raises Http404
-    while the public pages are closed.
+    """The pemda's settings, with `sebutan`, the number of what agencies are called, and
+    `dinamai_pada`, when that was last changed. Raises Http404 while the public pages are closed.
     """
     tanpa_tahun = CapData.objects.filter(tahun=0).order_by().values("tahun")
     jumlah = tanpa_tahun.annotate(n=Sum(F("nilai").bitand(_BIT))).values("n")
     dibuka = PengaturanPublik.objects.filter(pk=SATU, aktif=True)
-    p = dibuka.annotate(sebutan=Subquery(jumlah)).first()
+    dinamai = JejakAudit.objects.filter(model=PerangkatDaerah._meta.label_lower).order_by("-pada")
+    p = dibuka.annotate(
+        sebutan=Subquery(jumlah), dinamai_pada=Subquery(dinamai.values("pada")[:1])
+    ).first()
     if p is None:
         raise Http404("Halaman publik belum dibuka.")
     return p

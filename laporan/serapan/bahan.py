@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -27,6 +29,7 @@ from anggaran.serapan_bulan import (
     per_sumber,
 )
 from anggaran.setahun import AnggaranSetahun
+from kinerja.masa_organisasi import akhir_bulan
 from kinerja.models import PerangkatDaerah
 
 _TAHUN_LALU = 5
@@ -76,17 +79,42 @@ class BahanSerapan(AnggaranSetahun):
         """Line → spending since January."""
         return baca(p for p in self.pernyataan_realisasi if p.dokumen <= sampai)
 
+    @property
+    def hari(self) -> date:
+        """The last day of the month that is looked at; of the year where nothing was ever spent."""
+        return akhir_bulan(self.tahun, self.bulan or 12)
+
+    @cached_property
+    def versi_berlaku(self) -> VersiAnggaran | None:
+        """The document in force on that day."""
+        return next(reversed(self.versi_pada(self.hari)), None)
+
+    def _pagu_pada(self, hari: date) -> dict[int, int]:
+        ke = {v.ke for v in self.versi_pada(hari)}
+        return baca(p for p in self.pernyataan_pagu if p.dokumen in ke)
+
+    @cached_property
+    def pagu_baris(self) -> dict[int, int]:
+        """Line id → pagu in force on that day, as in the report of a quarter that ends on it."""
+        return self._pagu_pada(self.hari)
+
     @cached_property
     def total_pagu(self) -> int:
-        """Pagu in force of the whole agency."""
+        """Pagu of the whole agency in force on that day."""
         return sum(self.pagu_baris.values())
 
     @cached_property
     def bulanan(self) -> list[BulanSerapan]:
-        """Months from January to the one that is looked at."""
-        return per_bulan(
+        """Months from January to the one that is looked at, each with the pagu in force at its
+        end.
+        """
+        semua = per_bulan(
             self.total_pagu, (p for p in self.pernyataan_realisasi if p.dokumen <= self.bulan)
         )
+        pagu = {
+            m.bulan: sum(self._pagu_pada(akhir_bulan(self.tahun, m.bulan)).values()) for m in semua
+        }
+        return [replace(m, pagu=pagu[m.bulan]) for m in semua]
 
     @cached_property
     def _rencana_kas(self) -> MuatanAnggaran | None:

@@ -34,11 +34,25 @@ def _kolom(judul: str, kunci: str) -> Kolom:
     return Kolom(judul, "kanan", 14, kunci=kunci)
 
 
+def _menurut_dokumen(b: BahanSerapan) -> tuple[str, ...]:
+    """Which document the pagu is read from; empty without one."""
+    v = b.versi_berlaku
+    if v is None:
+        return ()
+    nomor = f" ({v.nomor})" if v.nomor else ""
+    return (
+        f"Pagu menurut anggaran {v.get_jenis_display().lower()}{nomor}, yang berlaku pada "
+        f"{format_tanggal(b.hari)}.",
+    )
+
+
 def tabel_bulan(b: BahanSerapan) -> Tabel:
     """Month by month against the time gone."""
     catatan = [
         "Waktu adalah bagian tahun yang sudah berjalan; selisih adalah serapan dikurangi waktu, "
-        "dalam poin persen. Pagu menurut dokumen anggaran yang terakhir.",
+        "dalam poin persen. Serapan setiap bulan dihitung dari pagu yang berlaku pada hari "
+        "terakhirnya.",
+        *_menurut_dokumen(b),
     ]
     if b.rencana:
         catatan.append(
@@ -101,8 +115,9 @@ def tabel_rekening(b: BahanSerapan) -> Tabel:
             if o.kunci != jenis.kunci and ".".join(o.kunci.split(".")[:3]) == jenis.kunci
         ]
     return _tabel_porsi(
-        "serapan_rekening", "Anggaran menurut Jenis Belanja", "Belanja", baris, b.jenis, ()
-    )
+        "serapan_rekening", "Anggaran menurut Jenis Belanja", "Belanja", baris, b.jenis,
+        _menurut_dokumen(b),
+    )  # fmt: skip
 
 
 def tabel_sumber(b: BahanSerapan) -> Tabel:
@@ -115,11 +130,16 @@ def tabel_sumber(b: BahanSerapan) -> Tabel:
         [_porsi(s, s.kunci or "Tidak dirinci") for s in b.sumber],
         b.sumber,
         (
-            "Realisasi yang tidak menyebut sumber dana mengikuti sumber dana pagunya; bila pagunya "
-            "dari beberapa sumber, dicatat sebagai tidak dirinci.",
-        )
-        if tak_terpisah
-        else (),
+            *_menurut_dokumen(b),
+            *(
+                (
+                    "Realisasi yang tidak menyebut sumber dana mengikuti sumber dana pagunya; bila "
+                    "pagunya dari beberapa sumber, dicatat sebagai tidak dirinci.",
+                )
+                if tak_terpisah
+                else ()
+            ),
+        ),
     )
 
 
@@ -252,6 +272,7 @@ def tabel_rfk(b: BahanSerapan) -> Tabel:
             "Fisik menurut laporan triwulan yang terakhir berakhir sampai bulan ini; pada program, "
             "kegiatan, dan jumlah ditimbang dengan anggarannya (bobot × fisik), sub kegiatan yang "
             "belum diisi dihitung 0.",
+            *_menurut_dokumen(b),
         )
         if baris
         else (),
@@ -354,8 +375,9 @@ def _baris_jenis(nama: str, j: JenisBulanan, tingkat: int) -> Baris:
 def tabel_belum_terserap(b: BahanSerapan) -> Tabel:
     """Sub kegiatan of which nothing was spent, once a quarter of the year is gone."""
     return _tabel_sub(
-        "serapan_belum", "Sub Kegiatan yang Belum Terserap", "Pagu (Rp)", b.tanpa_realisasi
-    )
+        "serapan_belum", "Sub Kegiatan yang Belum Terserap", "Pagu (Rp)", b.tanpa_realisasi,
+        *_menurut_dokumen(b),
+    )  # fmt: skip
 
 
 def tabel_tanpa_fisik(b: BahanSerapan) -> Tabel:

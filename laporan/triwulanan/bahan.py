@@ -21,6 +21,7 @@ from anggaran.models import (
     VersiAnggaran,
 )
 from anggaran.rekap import RekapAnggaran
+from anggaran.setahun import dokumen_berlaku
 from kinerja.capaian import Kebijakan
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import Kekurangan
@@ -76,14 +77,13 @@ class PengukuranTriwulan(Pengukuran):
         hasil: dict[tuple[int, int], list[Target]] = defaultdict(list)
         for kunci, daftar in super()._target.items():
             hasil[kunci] = [
-                t for t in daftar if _berlaku(t.dokumen.ke == 0, t.dokumen.tanggal, self._akhir)
+                t
+                for t in daftar
+                if dokumen_berlaku(
+                    murni=t.dokumen.ke == 0, tanggal=t.dokumen.tanggal, akhir=self._akhir
+                )
             ]
         return {k: v for k, v in hasil.items() if v}
-
-
-def _berlaku(murni: bool, tanggal: date | None, akhir: date) -> bool:
-    """An original always counts: it is often signed late. A revision counts from its date."""
-    return murni or tanggal is None or tanggal <= akhir
 
 
 class _PaguTriwulan(RekapAnggaran):
@@ -97,7 +97,9 @@ class _PaguTriwulan(RekapAnggaran):
         return [
             v
             for v in super().versi
-            if _berlaku(v.jenis == JenisVersiAnggaran.MURNI, v.tanggal, self.akhir)
+            if dokumen_berlaku(
+                murni=v.jenis == JenisVersiAnggaran.MURNI, tanggal=v.tanggal, akhir=self.akhir
+            )
         ]
 
 

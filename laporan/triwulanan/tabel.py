@@ -10,10 +10,11 @@ from kinerja.capaian import Hasil, Rerata, rerata, uraikan_rerata
 from kinerja.kata_daftar import urutkan
 from kinerja.models import UnitKerja
 from kinerja.pengukuran import timbangan
+from kinerja.perbandingan import lewat_nol
 from kinerja.periode import format_tanggal
 from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
 from kinerja.ukuran import kriteria_dari
-from laporan.dokumen.kalimat import cacah, kapital, satuan_kecil
+from laporan.dokumen.kalimat import cacah, kapital, satuan_kecil, urutkan_titik_koma
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.sel import (
@@ -201,6 +202,7 @@ def _catatan_kinerja(k: Kuartal) -> tuple[Isi, ...]:
         saat = "" if k.versi.terlambat else f", yang berlaku pada {format_tanggal(k.tw.akhir)}"
         hasil.append(f"{isi[:1].upper()}{isi[1:]}{saat}.")
     hasil += _catatan_tanpa_capaian(k)
+    hasil += _catatan_lewat_nol(k)
     hasil += catatan_ditetapkan((b.indikator.sebutan, b.sampai) for b in k.baris)
     triwulan, tahun = _dua_rerata(k)
     hasil.append(uraikan_rerata(k.bahan.kebijakan, triwulan if k.bertarget else tahun))
@@ -252,6 +254,24 @@ def _catatan_tanpa_capaian(k: Kuartal) -> list[Isi]:
         )
         hasil.append(f"{kapital(urutkan(disebut))} {siapa} tidak dapat dihitung: {sebab}.")
     return hasil
+
+
+def _catatan_lewat_nol(k: Kuartal) -> list[Isi]:
+    """Targets of nought that were missed: of the quarter, and of the year up to it."""
+    tahun = f"tahun {k.tw.tahun} s.d. {k.tw.label_pendek}"
+    menurut: dict[str, list[str]] = defaultdict(list)
+    for b in k.baris:
+        for sebutan, u in ((k.tw.label_pendek, b.sendiri), (tahun, b.sampai)):
+            if u.target is not None and lewat_nol(u, b.bentuk):
+                angka = (satuan_kecil(u.realisasi_teks), satuan_kecil(u.target.teks))
+                menurut[sebutan].append(
+                    f"{b.indikator.sebutan} (realisasi {angka[0]}, target {angka[1]})"
+                )
+    return [
+        f"Target nol {sebutan} tidak tercapai, sekalipun capaiannya tidak dapat dinyatakan dalam "
+        f"persen, pada {urutkan_titik_koma(daftar)}."
+        for sebutan, daftar in menurut.items()
+    ]
 
 
 def _nama_dokumen(nama: Iterable[str]) -> str:

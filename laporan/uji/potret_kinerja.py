@@ -130,6 +130,9 @@ def _indikator(bahan: Bahan, i: Indikator, *, inti: bool) -> IndikatorDiuji:
         pendahulu=lama.sebutan if lama else "",
         satuan_pendahulu=lama.satuan if lama else "",
         beda_rumusan=tuple(p.beda_rumusan(i, lama)) if lama else (),
+        rumusan_pendahulu=(
+            {"definisi operasional": lama.definisi, "formulasi": lama.formulasi} if lama else {}
+        ),
         target=tuple(
             TargetDiuji(n, t.dokumen_jenis, t.dokumen, _patokan(t.nilai), t.teks, t.nilai.jenis)
             for n in range(awal, akhir + 1)

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from kinerja.isian.rencana import (
     buat_rencana_aksi,
@@ -130,3 +131,14 @@ def test_penulis_dan_isinya(dunia, draf, pengguna):
     assert pasti(TargetTriwulan.objects.get().predikat).kode == "BB"
     with pytest.raises(TidakSahError, match="sudah ada"):
         buat_rencana_aksi(pd=dunia.pd, tahun=TAHUN, oleh=dunia.sekretariat, pada=PADA)
+
+
+def test_target_tampil_menurut_desimal_indikatornya(dunia, draf, client):
+    """What was typed stays in the field and in the row; it reads as the year's target does."""
+    _tulis(dunia, draf, 4, "31,5%")
+    setujui_rencana_aksi(dokumen=draf, oleh=dunia.kadis, pada=PADA)
+    assert TargetTriwulan.objects.get(dokumen=draf).teks == "31,5%"
+    client.force_login(dunia.sekretariat)
+    isi = client.get(reverse("rencana_aksi"), {"tahun": TAHUN}).content.decode()
+    assert "31,50%" in isi
+    assert "31,5%" not in isi

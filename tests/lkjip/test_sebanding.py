@@ -14,6 +14,7 @@ from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.seksi import seksi_dokumen
 from laporan.dokumen.unsur import Dokumen
 from laporan.lkjip.susun import susun_berseksi
+from laporan.triwulanan import susun_triwulanan
 from laporan.uji.potret_evaluasi import potret_tindak
 from tests import factories as f
 from tests.lkjip.test_berdasar import _dokumen_renstra, _indikator, _sasaran, _seksi
@@ -181,6 +182,35 @@ def test_target_nol_yang_terlampaui_bukan_keberhasilan(kasus):
     assert f"[Mengapa target {nama['nol']} tidak tercapai?" in semua
 
 
+def test_target_nol_yang_terlampaui_pada_laporan_triwulan(kasus):
+    """TW IV: three cases against none, of the quarter's own target and of the year's."""
+    _, nama = kasus
+    pd = PerangkatDaerah.objects.get()
+    nol = next(i for i in pd.indikator_set.all() if i.sebutan == nama["nol"])
+    aksi = f.DokumenFactory(
+        pd=pd,
+        jenis="rencana_aksi",
+        mulai_triwulan=1,
+        disetujui_pada=f.PADA,
+        disetujui_oleh=f.PenggunaFactory(),
+    )
+    f.TargetTriwulanFactory(
+        indikator=nol,
+        dokumen=aksi,
+        tahun=2024,
+        triwulan=4,
+        jenis="maksimal",
+        nilai=Decimal(0),
+        teks="0",
+    )
+    dokumen = susun_triwulanan(Bahan(pd, 2024), 4, date(2025, 1, 20))
+    tabel = next(t for t in semua_tabel(dokumen) if t.kunci == "kinerja_triwulan")
+    catatan = [str(c) for c in tabel.catatan if str(c).startswith("Target nol")]
+    sekalipun = "tidak tercapai, sekalipun capaiannya tidak dapat dinyatakan dalam persen, pada"
+    sebab = f"{sekalipun} {nama['nol']} (realisasi 3 kasus, target 0 kasus)."
+    assert catatan == [f"Target nol TW IV {sebab}", f"Target nol tahun 2024 s.d. TW IV {sebab}"]
+
+
 def test_kaitan_program_dan_sub_kegiatan_menyebut_kegiatannya(kasus):
     """A kegiatan serves what its program is tied to, and what its sub kegiatan are tied to."""
     dokumen, nama = kasus
@@ -199,3 +229,54 @@ def test_kaitan_program_dan_sub_kegiatan_menyebut_kegiatannya(kasus):
     ditunjang = [n for n in ("catatan", "separuh") for x in a6 if f"ditunjang: {nama[n]} (" in x]
     assert len(a6) == 3
     assert ditunjang == ["catatan", "separuh"]
+
+
+@pytest.mark.parametrize("pagu", [0, None], ids=["nol", "kosong"])
+def test_anggaran_yang_nol_tidak_membiayai(pagu: int | None):
+    """A program, a kegiatan and a sub kegiatan without money: recorded, and nothing paid."""
+    pd = f.PDFactory()
+    _indikator(pd, {2024: "70"})
+    sub = f.SubKegiatanFactory(kegiatan=f.KegiatanFactory(program=f.ProgramFactory(pd=pd)))
+    if pagu is not None:
+        f.BarisAnggaranFactory(sub_kegiatan=sub, pagu=pagu)
+    dokumen = susun_berseksi(Bahan(pd, 2024))
+    semua = "\n".join(_seksi(dokumen, kunci) for kunci in seksi_dokumen(dokumen))
+    mata = "Tercatat 1 (satu) program, 1 (satu) kegiatan, dan 1 (satu) sub kegiatan"
+    sebesar = "yang pagunya belum ditetapkan" if pagu is None else "sebesar Rp0 dengan realisasi"
+    assert f"{mata}, dengan anggaran tahun 2024 {sebesar}" in semua
+    assert f"{mata}. Rincian menurut jenis belanja" in semua
+    assert "membiayai" not in semua
+
+
+def test_tahun_tanpa_realisasi_disebut_satu_kali():
+    """Three indicators and nothing reported: once, above them; told of each as soon as one is."""
+    pd = f.PDFactory()
+    semua = [_indikator(pd, {}) for _ in range(3)]
+    sebab = "dihitung: realisasi belum dilaporkan"
+
+    def a1() -> str:
+        dokumen = susun_berseksi(Bahan(pd, 2024))
+        kunci = [x for x in seksi_dokumen(dokumen) if x.startswith("bab3:a1")]
+        assert len(kunci) == 4
+        return "\n".join(_seksi(dokumen, x) for x in kunci)
+
+    kosong = a1()
+    assert kosong.count(sebab) == 1
+    assert f"Capaian 3 (tiga) indikator tahun 2024 belum dapat {sebab}." in kosong
+    assert kosong.count("Target tahun 2024 menurut Perjanjian Kinerja 2024: 80,00%.") == 3
+    f.RealisasiFactory(indikator=semua[0], tahun=2024, triwulan=4, nilai=Decimal(40))
+    sebagian = a1()
+    assert sebagian.count(f"Capaian tidak dapat {sebab}") == 2
+    # 40 ÷ 80
+    assert "50,00%" in sebagian
+
+
+def test_anggaran_daerah_yang_nol_tidak_membiayai():
+    daerah = f.PDFactory(jenis="pemda", kode="daerah", nama="Pemerintah Kabupaten Contoh")
+    pd = f.PDFactory(pemda=daerah.pemda)
+    sub = f.SubKegiatanFactory(kegiatan=f.KegiatanFactory(program=f.ProgramFactory(pd=pd)))
+    f.BarisAnggaranFactory(sub_kegiatan=sub, pagu=0)
+    dokumen = susun_berseksi(Bahan(daerah, 2024))
+    semua = "\n".join(_seksi(dokumen, kunci) for kunci in seksi_dokumen(dokumen))
+    assert "perangkat daerah sebesar Rp0 dengan realisasi" in semua
+    assert "membiayai" not in semua

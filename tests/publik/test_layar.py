@@ -2,17 +2,21 @@
 
 import copy
 import re
+from datetime import timedelta
 from decimal import Decimal
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.http import http_date
 from lxml import etree
 
 from kinerja.gangguan import TERPUTUS
 from kinerja.models import PerangkatDaerah, Realisasi
+from kinerja.models.jejak import jejak
 from kinerja.penolakan import SibukError
 from laporan.models import BagianRilis, PengaturanPublik, Rilis
 from laporan.publik.aksi import rilis_bagian, tarik_rilis
@@ -146,6 +150,23 @@ def test_digambar_sekali_dan_tidak_basi(
     assert "Triwulan I" not in _teks(client.get(alamat[1]))
     assert client.get(reverse("publik_pd", args=["tidak-ada"])).status_code == 404
     SIMPANAN_PUBLIK.kosongkan()
+
+
+def test_nama_yang_berubah_tampak_pada_kedua_penanda(terbit: Any, client: Any) -> None:
+    """Whoever asks by the day alone gets the new name too, of the page and of the API."""
+    d = terbit
+    alamat = [reverse("publik"), "/api/v1/perangkat-daerah"]
+    dulu = [client.get(a) for a in alamat]
+    assert [r.status_code for r in dulu] == [200, 200]
+    PerangkatDaerah.objects.filter(pk=d.pd.pk).update(nama="Dinas Muara")
+    pada = parsedate_to_datetime(dulu[0]["Last-Modified"]) + timedelta(days=1)
+    jejak(aksi="ubah", objek=d.pd, oleh=d.sekretariat, pada=pada).save()
+    for a, r in zip(alamat, dulu, strict=True):
+        baru = client.get(a, headers={"if-modified-since": r["Last-Modified"]})
+        assert baru.status_code == 200
+        assert "Dinas Muara" in baru.content.decode()
+        assert baru["ETag"] != r["ETag"]
+        assert baru["Last-Modified"] == http_date(pada.timestamp())
 
 
 def test_304_dengan_satu_kueri(terbit: Any, client: Any, jumlah_kueri: Any) -> None:

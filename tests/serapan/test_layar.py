@@ -1,6 +1,7 @@
 """The pages and files of spending: two sub kegiatan, figures by hand."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -10,6 +11,10 @@ from openpyxl import load_workbook
 
 from anggaran.models import SubKegiatan
 from kinerja.peran import SEKRETARIAT
+from kinerja.periode import Triwulan
+from laporan.bahan.bahan import Bahan
+from laporan.serapan.bahan import BahanSerapan
+from laporan.triwulanan.bahan import RekapTriwulan
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +87,33 @@ def test_rfk(client, dinas):
     assert ["", "Jumlah", "400.000.000", "100,00%", "60.000.000", "15,00%", "–", "30.000.000",
             "7,50%", "30,00%", "90.000.000", "22,50%", "30,00%",
             "310.000.000"] in baris  # fmt: skip
+
+
+def test_pagu_yang_berlaku_pada_akhir_bulan(client, dinas):
+    """A revision of 1 June lifts Sub A from 300 to 600 million, and 120 are spent by June: March
+    stays 90 of 400 as in its quarterly report, June is 120 of 700, and each says by which document.
+    """
+    a = dinas_sub("Sub A").baris.get()
+    perubahan = f.VersiAnggaranFactory(
+        pd=dinas, jenis="perubahan", ke=2, nomor="DPPA-77", tanggal=date(2024, 6, 1)
+    )
+    f.PaguBarisFactory(baris=a, versi=perubahan, nilai=600_000_000)
+    f.RealisasiAnggaranFactory(baris=a, bulan=6, nilai=120_000_000)
+    maret, juni = BahanSerapan(dinas, 2024, 3), BahanSerapan(dinas, 2024)
+    triwulan = RekapTriwulan(dinas, Triwulan(2024, 1), Bahan(dinas, 2024).kebijakan)
+    assert maret.total_pagu == sum(triwulan.pagu_baris.values()) == 400_000_000
+    assert juni.total_pagu == 700_000_000
+    for b in (maret, juni):
+        assert b.bulanan[2].serapan == Decimal("22.5")
+        assert [n for _, n in b.per_versi] == [400_000_000, 700_000_000]
+    assert (juni.bulanan[4].pagu, juni.bulanan[5].pagu) == (400_000_000, 700_000_000)
+    for rute in ("serapan", "rfk"):
+        isi = client.get(reverse(rute), {"tahun": "2024", "bulan": "3"}).content.decode()
+        assert "Pagu menurut anggaran murni, yang berlaku pada 31 Maret 2024." in isi
+        isi = client.get(reverse(rute), {"tahun": "2024"}).content.decode()
+        assert "Pagu menurut anggaran perubahan (DPPA-77), yang berlaku pada 30 Juni 2024." in isi
+    baris = sel(client.get(reverse("rfk"), {"tahun": "2024", "bulan": "3"}).content.decode())
+    assert any(b[1:3] == ["Jumlah", "400.000.000"] for b in baris if len(b) > 2)
 
 
 def test_rfk_xlsx(client, dinas):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kinerja.kata_daftar import urutkan
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
-from kinerja.uji.potret import PotretKinerja
+from kinerja.uji.potret import IndikatorDiuji, PotretKinerja
 
 
 def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
@@ -23,9 +23,18 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
                 f"“{i.nama}” meneruskan {lama}, tetapi berbeda {urutkan(beda)}, sehingga angka "
                 "keduanya tidak sebanding. Samakan, atau nyatakan kaitannya: definisi berubah atau "
                 "diganti.",
-                i.satuan,
-                i.satuan_pendahulu,
+                *_keduanya(i, beda),
+                # Found before what differs was told: what was accepted then stays so.
+                sidik=f"{i.satuan} | {i.satuan_pendahulu}",
             )
+
+
+def _keduanya(i: IndikatorDiuji, beda: list[str]) -> tuple[str, str]:
+    """What differs, as it is written of both."""
+    if "satuan" in beda:
+        return i.satuan, i.satuan_pendahulu
+    lama = [i.rumusan_pendahulu.get(b, "") for b in beda]
+    return "; ".join(i.rumusan.get(b, "") for b in beda), "; ".join(lama)
 
 
 ATURAN: AturanUji[PotretKinerja] = AturanUji(

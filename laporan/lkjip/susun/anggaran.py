@@ -37,8 +37,7 @@ def susun(k: KonteksSusun) -> tuple[Blok, ...]:
             f"{awal} ",
             k.dana("total", a.total),
             _belum_dicatat(k),
-            f". Anggaran tersebut membiayai {banyak_mata(a.banyak)}. Rincian menurut jenis belanja "
-            "disajikan pada ",
+            f". {_dibiayai(k)}. Rincian menurut jenis belanja disajikan pada ",
             k.rujuk("jenis_belanja"),
             ".",
         ),
@@ -52,6 +51,13 @@ def susun(k: KonteksSusun) -> tuple[Blok, ...]:
         *_program(k),
         *_sasaran(k),
     )
+
+
+def _dibiayai(k: KonteksSusun) -> str:
+    """What the money pays for; only what stands in the plan where there is none."""
+    a = k.bahan.anggaran
+    banyak = banyak_mata(a.banyak)
+    return f"Anggaran tersebut membiayai {banyak}" if a.total.pagu else f"Tercatat {banyak}"
 
 
 def _belum_dicatat(k: KonteksSusun) -> Isi:

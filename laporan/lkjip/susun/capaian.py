@@ -65,7 +65,11 @@ def susun(k: KonteksSusun) -> tuple[Blok, ...]:
             kepala.teks,
             *_tabel_capaian(k),
             *_grafik(k),
-            par("Perhitungan realisasi dan capaian setiap indikator diuraikan sebagai berikut."),
+            par(
+                "Setiap indikator diuraikan sebagai berikut."
+                if _sama_sekali_kosong(k)
+                else "Perhitungan realisasi dan capaian setiap indikator diuraikan sebagai berikut."
+            ),
         ),
         *_rincian(k),
     )
@@ -189,6 +193,16 @@ def _tanpa_capaian(k: KonteksSusun) -> str:
     return f"{awal} belum dapat dihitung; sebabnya disebut pada setiap indikator."
 
 
+def _sama_sekali_kosong(k: KonteksSusun) -> bool:
+    """Whether nothing at all was reported, which is then said once for all indicators."""
+    alasan = {b.ukuran.capaian.alasan for b in k.bahan.baris}
+    return (
+        not any(b.ukuran.terisi or b.ukuran.capaian.dapat for b in k.bahan.baris)
+        and len(alasan) == 1
+        and any(t.baris for t in k.tabel("capaian"))  # else the sentence has no place
+    )
+
+
 def _alt_batang(baris: list[BarisIndikator]) -> str:
     ada = [b for b in baris if b.ukuran.capaian.nilai is not None]
     rendah = [b.indikator.sebutan for b in ada if nilai(b) < SERATUS]
@@ -209,12 +223,15 @@ def _batang(b: BarisIndikator) -> ButirCapaian:
 
 def _rincian(k: KonteksSusun) -> tuple[Blok, ...]:
     isi: list[Blok] = []
+    kosong = _sama_sekali_kosong(k)
     for nomor, b in enumerate(k.bahan.baris, start=1):
-        isi += tandai(tuple(_indikator(k, b, nomor)), f"bab3:a1:{b.indikator.kode}")
+        satu = _indikator(k, b, nomor, bercapaian=not kosong)
+        isi += tandai(tuple(satu), f"bab3:a1:{b.indikator.kode}")
     return tuple(isi)
 
 
-def _indikator(k: KonteksSusun, b: BarisIndikator, nomor: int) -> list[Blok]:
+def _indikator(k: KonteksSusun, b: BarisIndikator, nomor: int, *, bercapaian: bool) -> list[Blok]:
+    """`bercapaian`: with its capaian, or why it has none."""
     i, u = b.indikator, b.ukuran
     isi: list[Blok] = [judul(f"{nomor}. {i.sebutan}", 3)]
     simpul = b.simpul
@@ -239,7 +256,8 @@ def _indikator(k: KonteksSusun, b: BarisIndikator, nomor: int) -> list[Blok]:
             par(f"Target itu {isi_ubah}")
             for isi_ubah in kalimat_perubahan(k.bahan.perubahan_target.get(i.pk, ()))
         ]
-    isi.append(rumus(baris_capaian(i.kode, u)))
+    if bercapaian:
+        isi.append(rumus(baris_capaian(i.kode, u)))
     if u.keterangan and i.pk not in k.keterangan_penurunan:
         isi.append(par(f"Keterangan: {kalimat(u.keterangan)}"))
     return isi

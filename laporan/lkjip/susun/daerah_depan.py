@@ -100,7 +100,7 @@ def anggaran_ringkas(k: KonteksDaerah) -> tuple[Blok, ...]:
         par(
             "Anggaran ",
             k.hitungan("perangkat", len(k.daerah.perangkat), "perangkat daerah"),
-            " yang membiayai kinerja tersebut ",
+            " yang membiayai kinerja tersebut " if total.pagu else " ",
             k.dana("total", total),
             ".",
             sisa(k),

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from anggaran.rekap import Jumlah, Simpul
 from kinerja.angka import format_persen
-from kinerja.capaian import SERATUS, Alasan, Hasil, Rerata
+from kinerja.capaian import SERATUS, Hasil, Rerata
 from kinerja.isian.sebab import ukuran_sebab_baris
 from kinerja.jadwal import KeadaanJadwal
 from kinerja.kata_daftar import urutkan
 from kinerja.models import Indikator, Realisasi, Sasaran, StatusRealisasi, Tujuan
-from kinerja.perbandingan import Arah, Jarak, Perubahan, bandingkan, jarak_target
+from kinerja.perbandingan import Arah, Jarak, Perubahan, bandingkan, jarak_target, lewat_nol
 from kinerja.sebab import hanya_hasil
 from kinerja.sebutan import sebutan_tingkat
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran, kriteria_dari
@@ -181,19 +181,7 @@ class KonteksSusun:
     @cached_property
     def lewat_nol(self) -> list[BarisIndikator]:
         """Rows that were to stay at nought and did not: missed, though no percentage can say so."""
-        return [
-            b
-            for b in self.tak_terukur
-            if b.ukuran.capaian.alasan == Alasan.TARGET_NOL
-            and b.ukuran.target is not None
-            and b.ukuran.realisasi is not None
-            and not jarak_target(
-                target=b.ukuran.target.nilai,
-                realisasi=b.ukuran.realisasi,
-                polaritas=b.bentuk.polaritas,
-                desimal=b.bentuk.desimal,
-            ).tercapai
-        ]
+        return [b for b in self.tak_terukur if lewat_nol(b.ukuran, b.bentuk)]
 
     @cached_property
     def menurut_capaian(self) -> list[BarisIndikator]:

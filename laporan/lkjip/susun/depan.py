@@ -408,12 +408,19 @@ def _anggaran(k: KonteksSusun) -> tuple[Blok, ...]:
     a = k.bahan.anggaran
     if not a.program:
         return (belum("anggaran", f"Anggaran tahun {k.tahun} belum diisi."),)
-    kalimat = par(
-        "Anggaran yang membiayai kinerja tersebut ",
-        k.dana("total", a.total),
-        f", tersebar pada {banyak_mata(a.banyak)}.",
-        sisa_anggaran(k),
-    )
+    if a.total.pagu:
+        kalimat = par(
+            "Anggaran yang membiayai kinerja tersebut ",
+            k.dana("total", a.total),
+            f", tersebar pada {banyak_mata(a.banyak)}.",
+            sisa_anggaran(k),
+        )
+    else:
+        kalimat = par(
+            f"Tercatat {banyak_mata(a.banyak)}, dengan anggaran tahun {k.tahun} ",
+            k.dana("total", a.total),
+            ".",
+        )
     return (kalimat, tabel_ringkasan(k)) if k.bahan.sasaran_strategis else (kalimat,)
 
 

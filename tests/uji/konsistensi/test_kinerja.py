@@ -105,3 +105,23 @@ def test_capaian_disebut_dengan_desimal_kebijakannya(capaian: str, tercetak: str
     (satu,) = terapkan(ATURAN, tahun(10, 2024, capaian=D(capaian)))
     assert satu.aturan.kode == "R10"
     assert satu.temuan.tercetak == tercetak
+
+
+def test_meneruskan_yang_berbeda_menyebut_yang_berbeda() -> None:
+    """Of one unit: the definitions are told, not the unit twice; what was accepted while it was
+    told so stays accepted.
+    """
+    lama = {"definisi operasional": "Semua pendaftar.", "formulasi": "Jumlah"}
+    p = indikator(
+        12,
+        pendahulu="Jumlah Peserta",
+        satuan_pendahulu="orang",
+        beda_rumusan=("definisi operasional",),
+        rumusan_pendahulu=lama,
+    )
+    (satu,) = [h for h in terapkan(ATURAN, p) if h.aturan.kode == "I13"]
+    keduanya = (satu.temuan.tercetak, satu.temuan.seharusnya)
+    assert keduanya == ("Pencari kerja yang menyelesaikan pelatihan.", "Semua pendaftar.")
+    assert satu.angka.casefold() == "orang | orang"
+    (satuan,) = terapkan(ATURAN, KASUS["I13"][0])
+    assert satuan.temuan.seharusnya == "Kelas"
